@@ -1,0 +1,30 @@
+package dev.slipway.wasm;
+
+/**
+ * Implementation limits (spec appendix "Implementation Limitations"), all in this file. Values are
+ * those of the JavaScript API's "Limits" section where it names one.
+ */
+public final class ImplementationLimits {
+  public static final long MODULE_BYTES = 1L << 30;
+  public static final int TYPES = 1_000_000;
+  public static final int FUNCTIONS = 1_000_000;
+  public static final int IMPORTS = 1_000_000;
+  public static final int EXPORTS = 1_000_000;
+  public static final int GLOBALS = 1_000_000;
+  public static final int DATA_SEGMENTS = 100_000;
+  public static final int ELEMENT_SEGMENTS = 10_000_000;
+  public static final int ELEMENTS_PER_SEGMENT = 10_000_000;
+  public static final int TABLES = 100_000;
+  public static final int MEMORIES = 100;
+  public static final int TABLE_ELEMENTS = 10_000_000;
+  public static final int FUNCTION_BYTES = 7_654_321;
+  public static final int FUNCTION_LOCALS = 50_000;
+  public static final int PARAMS = 1_000;
+  public static final int RESULTS = 1_000;
+  public static final int NAME_BYTES = 100_000;
+
+  /** Highest page count of an i32 memory that a type may declare (spec 3.2.4). */
+  public static final long MEM32_PAGES = 65_536;
+
+  private ImplementationLimits() {}
+}

@@ -1,0 +1,146 @@
+package dev.slipway.wasm;
+
+import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.MemType;
+import dev.slipway.wasm.type.RecType;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.TableType;
+import dev.slipway.wasm.type.ValType;
+import java.util.List;
+
+/**
+ * A decoded module (spec 2.5). Immutable. Made by the binary and text readers; nothing in it has
+ * been validated. Lists hold the module's own definitions; index spaces with imports in front are in
+ * {@link IndexSpaces}.
+ *
+ * @param types the type section's groups
+ * @param functions type index of each function that the module defines
+ * @param start the start function's index, or -1
+ * @param dataCount the data count section's value, or -1 if there is no such section
+ * @param code a body for each entry of {@code functions}
+ * @param customs custom sections in order, {@code name} included
+ * @param layout how the binary was laid out, so that writing what was read gives the same bytes;
+ *     null when the module did not come from bytes
+ */
+public record Module(
+    List<RecType> types,
+    List<Import> imports,
+    int[] functions,
+    List<Table> tables,
+    List<MemType> memories,
+    List<Global> globals,
+    List<Export> exports,
+    int start,
+    List<Elem> elems,
+    long dataCount,
+    List<Func> code,
+    List<Data> datas,
+    List<Custom> customs,
+    Layout layout) {
+
+  /** What an import wants: like an extern type, but a function's type is an index. */
+  public sealed interface Desc {
+    ExternKind kind();
+
+    record Func(int typeIndex) implements Desc {
+      @Override
+      public ExternKind kind() {
+        return ExternKind.FUNC;
+      }
+    }
+
+    record Table(TableType type) implements Desc {
+      @Override
+      public ExternKind kind() {
+        return ExternKind.TABLE;
+      }
+    }
+
+    record Mem(MemType type) implements Desc {
+      @Override
+      public ExternKind kind() {
+        return ExternKind.MEMORY;
+      }
+    }
+
+    record Global(GlobalType type) implements Desc {
+      @Override
+      public ExternKind kind() {
+        return ExternKind.GLOBAL;
+      }
+    }
+  }
+
+  /** An import (spec 2.5.11); {@code offset} is where it stands in the binary, for messages. */
+  public record Import(String module, String name, Desc desc, int offset) {}
+
+  /** An export (spec 2.5.10). */
+  public record Export(String name, ExternKind kind, int index, int offset) {}
+
+  /** A table definition; {@code init} is null for the plain form (all null). */
+  public record Table(TableType type, Expr init, int offset) {}
+
+  /** A global definition. */
+  public record Global(GlobalType type, Expr init, int offset) {}
+
+  /**
+   * A function body: locals run-length encoded as in the binary, and instructions.
+   *
+   * @param offset of the body's first byte (its locals), for messages
+   */
+  public record Func(List<LocalRun> locals, Expr body, int offset) {}
+
+  /** {@code count} (unsigned) locals of one type. */
+  public record LocalRun(int count, ValType type) {}
+
+  /** How a segment is used. */
+  public enum Mode {
+    ACTIVE,
+    PASSIVE,
+    DECLARATIVE
+  }
+
+  /**
+   * An element segment (spec 2.5.7). Exactly one of {@code funcs} and {@code inits} is not null.
+   *
+   * @param flag the binary format's flag field, 0 to 7
+   * @param table the table index of an active segment
+   * @param at the offset expression of an active segment, else null
+   * @param funcs function indices, for the forms that list them
+   * @param inits constant expressions, for the forms that hold them
+   */
+  public record Elem(
+      int flag, Mode mode, int table, Expr at, RefType type, int[] funcs, List<Expr> inits, int offset) {
+    public int size() {
+      return funcs != null ? funcs.length : inits.size();
+    }
+  }
+
+  /**
+   * A data segment (spec 2.5.8): bytes {@code [start, end)} of {@code bytes}.
+   *
+   * @param at the offset expression of an active segment, else null
+   */
+  public record Data(
+      int flag, Mode mode, int memory, Expr at, byte[] bytes, int start, int end, int offset) {
+    public int size() {
+      return end - start;
+    }
+  }
+
+  /** A custom section: its name, and the payload {@code [start, end)} of {@code bytes}. */
+  public record Custom(String name, byte[] bytes, int start, int end, int place) {
+    /** {@return a copy of the payload} */
+    public byte[] payload() {
+      return java.util.Arrays.copyOfRange(bytes, start, end);
+    }
+  }
+
+  /**
+   * The binary as read.
+   *
+   * @param bytes the whole module; never modified
+   */
+  public record Layout(byte[] bytes) {}
+}

@@ -1,0 +1,106 @@
+package dev.slipway.wasm;
+
+/**
+ * Bytes or text that are not an acceptable module. In JavaScript a {@code
+ * WebAssembly.CompileError}.
+ */
+public abstract sealed class ModuleException extends WasmException {
+  private static final long serialVersionUID = 1L;
+
+  private final long offset;
+  private final String detail;
+
+  private ModuleException(String detail, long offset, String where) {
+    super(where.isEmpty() ? detail : detail + " (" + where + ")", null);
+    this.detail = detail;
+    this.offset = offset;
+  }
+
+  /** {@return byte offset in the module, or character offset in text; -1 if it has none} */
+  public long offset() {
+    return offset;
+  }
+
+  /** {@return what is wrong, without the position} */
+  public String detail() {
+    return detail;
+  }
+
+  static String at(long offset) {
+    return offset < 0 ? "" : "at offset 0x" + Long.toHexString(offset);
+  }
+
+  /** The bytes do not decode (spec 5), or the text does not parse (spec 6). */
+  public static final class Malformed extends ModuleException {
+    private static final long serialVersionUID = 1L;
+
+    public Malformed(String detail, long offset) {
+      super(detail, offset, at(offset));
+    }
+
+    /**
+     * For text: {@code where} as {@code file:line:column}.
+     *
+     * @param offset character offset from 0
+     */
+    public Malformed(String detail, long offset, String where) {
+      super(detail, offset, where);
+    }
+  }
+
+  /** The module decodes but does not validate (spec 3). */
+  public static final class Invalid extends ModuleException {
+    private static final long serialVersionUID = 1L;
+
+    public Invalid(String detail, long offset) {
+      super(detail, offset, at(offset));
+    }
+
+    /**
+     * With the place in words.
+     *
+     * @param where such as {@code in func[12] $fib, i32.add, at offset 0x1f}
+     */
+    public Invalid(String detail, long offset, String where) {
+      super(detail, offset, where);
+    }
+  }
+
+  /** The module needs a feature that is turned off. */
+  public static final class FeatureDisabled extends ModuleException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Feature feature;
+
+    /**
+     * A message that names the feature and how to turn it on.
+     *
+     * @param what needs it, such as {@code i8x16.splat}
+     */
+    public FeatureDisabled(String what, Feature feature, long offset) {
+      super(
+          what + " needs the feature " + feature.text() + ", which is not enabled",
+          offset,
+          at(offset));
+      this.feature = feature;
+    }
+
+    public Feature feature() {
+      return feature;
+    }
+  }
+
+  /** The module passes an implementation limit ({@link ImplementationLimits}). */
+  public static final class LimitExceeded extends ModuleException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A message that names the limit, the count found and the count allowed.
+     *
+     * @param what such as {@code parameters of a function type}
+     */
+    public LimitExceeded(String what, long found, long limit, long offset) {
+      super(what + ": " + found + " found, at most " + limit + " allowed", offset, at(offset));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.wasm.op;
+
+/**
+ * The shape of an instruction's immediates, in the order of the binary format (spec 5.4). Each
+ * shape has one record in {@link Instr}, one case in the reader, the writer and the printer.
+ */
+public enum Imm {
+  NONE,
+  /** A block type; opens a structured instruction. */
+  BLOCK,
+  LABEL,
+  /** A vector of labels and a default label. */
+  LABEL_TABLE,
+  FUNC,
+  /** A type index, then a table index. */
+  TYPE_TABLE,
+  LOCAL,
+  GLOBAL,
+  TABLE,
+  /** Destination table, source table. */
+  TABLE_TABLE,
+  /** An element segment, then a table. */
+  ELEM_TABLE,
+  ELEM,
+  MEM,
+  /** Destination memory, source memory. */
+  MEM_MEM,
+  /** A data segment, then a memory. */
+  DATA_MEM,
+  DATA,
+  /** Alignment, memory index, offset. */
+  MEMARG,
+  /** A memarg, then a lane index byte. */
+  MEMARG_LANE,
+  LANE,
+  /** Sixteen lane index bytes. */
+  SHUFFLE,
+  I32,
+  I64,
+  F32,
+  F64,
+  /** Sixteen literal bytes. */
+  V128,
+  /** A vector of value types. */
+  TYPES,
+  HEAP_TYPE
+}

@@ -1,0 +1,16 @@
+package dev.slipway.wasm.type;
+
+/** A block type (spec 2.4.8): a type index, or an inline result. */
+public sealed interface BlockType {
+  BlockType EMPTY = new Inline(null);
+
+  /** The function type with this index. */
+  record Index(int typeIndex) implements BlockType {}
+
+  /**
+   * No parameters and at most one result.
+   *
+   * @param result the result type, or null for none
+   */
+  record Inline(ValType result) implements BlockType {}
+}

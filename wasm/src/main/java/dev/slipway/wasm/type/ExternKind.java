@@ -1,0 +1,33 @@
+package dev.slipway.wasm.type;
+
+/** What an import or export is, with its binary code (spec 5.5.5) and names. */
+public enum ExternKind {
+  FUNC(0, "func", "function"),
+  TABLE(1, "table", "table"),
+  MEMORY(2, "memory", "memory"),
+  GLOBAL(3, "global", "global");
+
+  private final int code;
+  private final String text;
+  private final String jsName;
+
+  ExternKind(int code, String text, String jsName) {
+    this.code = code;
+    this.text = text;
+    this.jsName = jsName;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  /** The text format's keyword. */
+  public String text() {
+    return text;
+  }
+
+  /** The JavaScript API's name, as in {@code WebAssembly.Module.exports}. */
+  public String jsName() {
+    return jsName;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.slipway.wasm.type;
+
+/** The type of an import or export (spec 2.3.16). Tags join here with exception handling. */
+public sealed interface ExternType {
+  /** The kind, as the text and binary formats and the JavaScript API name it. */
+  ExternKind kind();
+
+  /** A function of the given type. */
+  record Func(FuncType type) implements ExternType {
+    @Override
+    public ExternKind kind() {
+      return ExternKind.FUNC;
+    }
+
+    @Override
+    public String toString() {
+      return "func " + type;
+    }
+  }
+
+  /** A table. */
+  record Table(TableType type) implements ExternType {
+    @Override
+    public ExternKind kind() {
+      return ExternKind.TABLE;
+    }
+
+    @Override
+    public String toString() {
+      return "table " + type;
+    }
+  }
+
+  /** A memory. */
+  record Mem(MemType type) implements ExternType {
+    @Override
+    public ExternKind kind() {
+      return ExternKind.MEMORY;
+    }
+
+    @Override
+    public String toString() {
+      return "memory " + type;
+    }
+  }
+
+  /** A global. */
+  record Global(GlobalType type) implements ExternType {
+    @Override
+    public ExternKind kind() {
+      return ExternKind.GLOBAL;
+    }
+
+    @Override
+    public String toString() {
+      return "global " + type;
+    }
+  }
+}

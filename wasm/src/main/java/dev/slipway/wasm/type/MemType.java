@@ -1,0 +1,24 @@
+package dev.slipway.wasm.type;
+
+/**
+ * A memory type (spec 2.3.13).
+ *
+ * @param limits in pages
+ * @param pageSizeLog2 base-2 logarithm of the page size in bytes; 16 unless custom page sizes
+ */
+public record MemType(Limits limits, boolean shared, int pageSizeLog2) {
+  public static final int DEFAULT_PAGE_SIZE_LOG2 = 16;
+
+  public static MemType of(Limits limits) {
+    return new MemType(limits, false, DEFAULT_PAGE_SIZE_LOG2);
+  }
+
+  public int pageSize() {
+    return 1 << pageSizeLog2;
+  }
+
+  @Override
+  public String toString() {
+    return limits + (shared ? " shared" : "");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.slipway.wasm.type;
+
+import java.util.Objects;
+
+/** A reference type (spec 2.3.4). */
+public record RefType(boolean nullable, HeapType heap) implements ValType {
+  public RefType {
+    Objects.requireNonNull(heap);
+  }
+
+  @Override
+  public String text() {
+    if (nullable && heap instanceof AbsHeapType abs) {
+      return switch (abs) {
+        case NONE -> "nullref";
+        case NOFUNC -> "nullfuncref";
+        case NOEXTERN -> "nullexternref";
+        case NOEXN -> "nullexnref";
+        case FUNC, EXTERN, ANY, EQ, I31, STRUCT, ARRAY, EXN -> abs.text() + "ref";
+      };
+    }
+    return nullable ? "(ref null " + heap.text() + ")" : "(ref " + heap.text() + ")";
+  }
+
+  @Override
+  public boolean defaultable() {
+    return nullable;
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

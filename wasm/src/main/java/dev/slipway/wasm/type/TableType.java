@@ -1,0 +1,9 @@
+package dev.slipway.wasm.type;
+
+/** A table type (spec 2.3.14). */
+public record TableType(RefType element, Limits limits) {
+  @Override
+  public String toString() {
+    return limits + " " + element.text();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.slipway.wasm.type;
+
+/** The vector type (spec 5.3.2). */
+public enum VecType implements ValType {
+  V128;
+
+  /** The one-byte binary encoding. */
+  public int code() {
+    return 0x7B;
+  }
+
+  @Override
+  public String text() {
+    return "v128";
+  }
+
+  @Override
+  public boolean defaultable() {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}
