@@ -1,0 +1,8 @@
+/** The {@code slipway} command. */
+module dev.slipway.cli {
+  requires dev.slipway.compiler;
+  requires dev.slipway.js;
+  requires dev.slipway.runtime;
+  requires dev.slipway.wasm;
+  requires org.graalvm.polyglot;
+}
