@@ -1,2 +1,6 @@
 /** The WebAssembly language: modules, their reader, writer, validator and printer. */
-module dev.slipway.wasm {}
+module dev.slipway.wasm {
+  exports dev.slipway.wasm;
+  exports dev.slipway.wasm.op;
+  exports dev.slipway.wasm.type;
+}
