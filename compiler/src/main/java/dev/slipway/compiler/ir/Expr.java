@@ -1,0 +1,74 @@
+package dev.slipway.compiler.ir;
+
+import dev.slipway.wasm.op.Op;
+import java.util.List;
+
+/**
+ * An expression: evaluated left to right, operands first, exactly where it stands. Trees are bounded
+ * in size and depth by the builder, which spills into locals beyond.
+ *
+ * <p>{@code at} is the instruction's offset in the module, for line numbers.
+ */
+public sealed interface Expr {
+  Kind kind();
+
+  record Const(Kind kind, long bits) implements Expr {
+    /** An i32 constant. */
+    public static Const i32(int value) {
+      return new Const(Kind.I32, value);
+    }
+  }
+
+  record NullRef() implements Expr {
+    @Override
+    public Kind kind() {
+      return Kind.REF;
+    }
+  }
+
+  record LocalGet(int local, Kind kind) implements Expr {}
+
+  record GlobalGet(int global, Kind kind) implements Expr {}
+
+  /** The reference to a function of this instance. */
+  record RefFunc(int func) implements Expr {
+    @Override
+    public Kind kind() {
+      return Kind.REF;
+    }
+  }
+
+  /**
+   * An instruction without immediates whose value depends on its operands alone: every numeric,
+   * comparison and conversion instruction, {@code select} (operands: first, second, condition) and
+   * {@code ref.is_null}. May trap (division, conversion) if {@code Effects} says so.
+   */
+  record Apply(Op op, Kind kind, List<Expr> args, int at) implements Expr {}
+
+  /** A load; {@code offset} is unsigned. */
+  record Load(Op op, Kind kind, int memory, long offset, Expr address, int at) implements Expr {}
+
+  /**
+   * An instruction with index immediates and at most one result that reads or changes the instance:
+   * memory.size, memory.grow, memory.fill, memory.copy, memory.init, data.drop, table.get, table.set,
+   * table.size, table.grow, table.fill, table.copy, table.init, elem.drop.
+   *
+   * @param kind the result's kind, or null if it has none
+   * @param first the first index immediate, or 0
+   * @param second the second index immediate, or 0
+   */
+  record Perform(Op op, Kind kind, int first, int second, List<Expr> args, int at)
+      implements Expr {}
+
+  /**
+   * A direct call.
+   *
+   * @param kind the first result's kind, or null if the function returns nothing; further results
+   *     are taken by {@link Stmt.CallMulti}
+   */
+  record Call(int func, Kind kind, List<Expr> args, int at) implements Expr {}
+
+  /** A call through a table; the index is evaluated after the arguments. */
+  record CallIndirect(int type, int table, Kind kind, List<Expr> args, Expr index, int at)
+      implements Expr {}
+}

@@ -1,0 +1,24 @@
+package dev.slipway.compiler.ir;
+
+import java.util.List;
+
+/**
+ * A run of statements that the planner moved into a method of its own.
+ *
+ * <p>Exit codes of the method: 0 fell through, 1 the function returned (its results are in the
+ * frame), {@code 2 + label.id()} a branch to one of {@code exits}, all of which lie outside.
+ *
+ * @param number from 1, unique in the function; part of the method's name
+ * @param loads shared locals to read from the frame on entry into JVM locals
+ * @param stores shared locals to write back to the frame on every exit
+ * @param direct shared locals that this part accesses in the frame itself, because parts that it
+ *     runs use them too
+ */
+public record Part(
+    int number,
+    List<Stmt> body,
+    List<Label> exits,
+    boolean returns,
+    List<Integer> loads,
+    List<Integer> stores,
+    List<Integer> direct) {}

@@ -1,0 +1,54 @@
+package dev.slipway.compiler.ir;
+
+import dev.slipway.wasm.op.Op;
+import java.util.List;
+
+/**
+ * A statement. Statement lists are mutable while passes and the planner run; everything else is
+ * immutable.
+ */
+public sealed interface Stmt {
+  record LocalSet(int local, Expr value) implements Stmt {}
+
+  record GlobalSet(int global, Expr value) implements Stmt {}
+
+  /** A store; address, then value; {@code offset} is unsigned. */
+  record Store(Op op, int memory, long offset, Expr address, Expr value, int at) implements Stmt {}
+
+  /** Evaluates for its effects, and drops a result if there is one. */
+  record Effect(Expr value) implements Stmt {}
+
+  /**
+   * A call with more than one result.
+   *
+   * @param call a {@link Expr.Call} or {@link Expr.CallIndirect}
+   * @param targets the local that takes each result, all distinct; -1 drops it
+   */
+  record CallMulti(Expr call, List<Integer> targets, List<Kind> kinds) implements Stmt {}
+
+  /** A branch to {@code label} continues after the block. */
+  record Block(Label label, List<Stmt> body) implements Stmt {}
+
+  /** A branch to {@code label} continues at the head; falling off the end leaves the loop. */
+  record Loop(Label label, List<Stmt> body, int at) implements Stmt {}
+
+  /** Not a branch target itself; a labelled {@code if} stands in a {@link Block}. */
+  record If(Expr condition, List<Stmt> then, List<Stmt> otherwise) implements Stmt {}
+
+  record Br(Label label) implements Stmt {}
+
+  record BrIf(Expr condition, Label label) implements Stmt {}
+
+  record BrTable(Expr index, List<Label> labels, Label otherwise) implements Stmt {}
+
+  /** Returns the values, in order; none for a function without results. */
+  record Return(List<Expr> values) implements Stmt {}
+
+  record Unreachable(int at) implements Stmt {}
+
+  /**
+   * Runs a part of a split function. It may fall through, return from the function, or leave through
+   * one of {@code part.exits()}. Made by the planner only.
+   */
+  record RunPart(Part part) implements Stmt {}
+}
