@@ -1,6 +1,7 @@
 /** The WebAssembly language: modules, their reader, writer, validator and printer. */
 module dev.slipway.wasm {
   exports dev.slipway.wasm;
+  exports dev.slipway.wasm.binary;
   exports dev.slipway.wasm.op;
   exports dev.slipway.wasm.type;
 }

@@ -23,6 +23,12 @@ public final class ImplementationLimits {
   public static final int RESULTS = 1_000;
   public static final int NAME_BYTES = 100_000;
 
+  /** Labels of one {@code br_table}, the default not counted. */
+  public static final int BR_TABLE_LABELS = 65_520;
+
+  /** Operands on the stack of one function at any point; bounds the memory of validation. */
+  public static final int OPERANDS = 1_000_000;
+
   /** Highest page count of an i32 memory that a type may declare (spec 3.2.4). */
   public static final long MEM32_PAGES = 65_536;
 

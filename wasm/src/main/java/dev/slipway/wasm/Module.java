@@ -129,7 +129,11 @@ public record Module(
     }
   }
 
-  /** A custom section: its name, and the payload {@code [start, end)} of {@code bytes}. */
+  /**
+   * A custom section: its name, and the payload {@code [start, end)} of {@code bytes}.
+   *
+   * @param place the id of the last section before it that is not custom; 0 if there is none
+   */
   public record Custom(String name, byte[] bytes, int start, int end, int place) {
     /** {@return a copy of the payload} */
     public byte[] payload() {
@@ -138,7 +142,7 @@ public record Module(
   }
 
   /**
-   * The binary as read.
+   * The binary as read. A module that differs from what was read has no layout.
    *
    * @param bytes the whole module; never modified
    */

@@ -7,6 +7,8 @@ public enum ExternKind {
   MEMORY(2, "memory", "memory"),
   GLOBAL(3, "global", "global");
 
+  private static final ExternKind[] KINDS = values();
+
   private final int code;
   private final String text;
   private final String jsName;
@@ -15,6 +17,16 @@ public enum ExternKind {
     this.code = code;
     this.text = text;
     this.jsName = jsName;
+  }
+
+  /** {@return the kind with this binary code, or null} */
+  public static ExternKind of(int code) {
+    for (ExternKind kind : KINDS) {
+      if (kind.code == code) {
+        return kind;
+      }
+    }
+    return null;
   }
 
   public int code() {

@@ -1,0 +1,199 @@
+package dev.slipway.wasm;
+
+import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.ExternType;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.MemType;
+import dev.slipway.wasm.type.RecType;
+import dev.slipway.wasm.type.SubType;
+import dev.slipway.wasm.type.TableType;
+import java.util.List;
+
+/**
+ * The index spaces of a module (spec 2.5.1): imports in front, then the module's own definitions.
+ * Built once per module; lookups are array reads.
+ *
+ * <p>An index outside its space gives an {@link IndexOutOfBoundsException}: callers of a module that
+ * has not been validated compare with the counts first. Any module can be indexed, valid or not.
+ */
+public final class IndexSpaces {
+  private final SubType[] types;
+  private final FuncType[] funcTypes;
+  private final int[] funcTypeIndices;
+  private final TableType[] tables;
+  private final MemType[] mems;
+  private final GlobalType[] globals;
+  private final int importedFuncs;
+  private final int importedTables;
+  private final int importedMems;
+  private final int importedGlobals;
+
+  public IndexSpaces(Module module) {
+    types = flatten(module.types());
+    funcTypes = new FuncType[types.length];
+    for (int i = 0; i < types.length; i++) {
+      funcTypes[i] =
+          switch (types[i].comp()) {
+            case FuncType func -> func;
+          };
+    }
+    int[] imported = countImports(module.imports());
+    importedFuncs = imported[ExternKind.FUNC.ordinal()];
+    importedTables = imported[ExternKind.TABLE.ordinal()];
+    importedMems = imported[ExternKind.MEMORY.ordinal()];
+    importedGlobals = imported[ExternKind.GLOBAL.ordinal()];
+    funcTypeIndices = new int[importedFuncs + module.functions().length];
+    tables = new TableType[importedTables + module.tables().size()];
+    mems = new MemType[importedMems + module.memories().size()];
+    globals = new GlobalType[importedGlobals + module.globals().size()];
+    placeImports(module.imports());
+    placeDefinitions(module);
+  }
+
+  public static IndexSpaces of(Module module) {
+    return new IndexSpaces(module);
+  }
+
+  private static SubType[] flatten(List<RecType> groups) {
+    int count = 0;
+    for (RecType group : groups) {
+      count += group.types().size();
+    }
+    SubType[] flat = new SubType[count];
+    int next = 0;
+    for (RecType group : groups) {
+      for (SubType type : group.types()) {
+        flat[next++] = type;
+      }
+    }
+    return flat;
+  }
+
+  private static int[] countImports(List<Module.Import> imports) {
+    int[] counts = new int[ExternKind.values().length];
+    for (Module.Import imp : imports) {
+      counts[imp.desc().kind().ordinal()]++;
+    }
+    return counts;
+  }
+
+  private void placeImports(List<Module.Import> imports) {
+    int func = 0;
+    int table = 0;
+    int mem = 0;
+    int global = 0;
+    for (Module.Import imp : imports) {
+      switch (imp.desc()) {
+        case Module.Desc.Func desc -> funcTypeIndices[func++] = desc.typeIndex();
+        case Module.Desc.Table desc -> tables[table++] = desc.type();
+        case Module.Desc.Mem desc -> mems[mem++] = desc.type();
+        case Module.Desc.Global desc -> globals[global++] = desc.type();
+      }
+    }
+  }
+
+  private void placeDefinitions(Module module) {
+    int[] functions = module.functions();
+    System.arraycopy(functions, 0, funcTypeIndices, importedFuncs, functions.length);
+    int table = importedTables;
+    for (Module.Table definition : module.tables()) {
+      tables[table++] = definition.type();
+    }
+    int mem = importedMems;
+    for (MemType definition : module.memories()) {
+      mems[mem++] = definition;
+    }
+    int global = importedGlobals;
+    for (Module.Global definition : module.globals()) {
+      globals[global++] = definition.type();
+    }
+  }
+
+  public int typeCount() {
+    return types.length;
+  }
+
+  public SubType type(int index) {
+    return types[index];
+  }
+
+  /** {@return the function type with this type index, or null if the type is of another kind} */
+  public FuncType funcTypeAt(int typeIndex) {
+    return funcTypes[typeIndex];
+  }
+
+  public int funcCount() {
+    return funcTypeIndices.length;
+  }
+
+  public int importedFuncs() {
+    return importedFuncs;
+  }
+
+  /** {@return the type index that the import or definition names; it may be out of range} */
+  public int funcTypeIndex(int func) {
+    return funcTypeIndices[func];
+  }
+
+  /** {@return the type of function {@code func}} */
+  public FuncType func(int func) {
+    return funcTypes[funcTypeIndices[func]];
+  }
+
+  public int tableCount() {
+    return tables.length;
+  }
+
+  public int importedTables() {
+    return importedTables;
+  }
+
+  public TableType table(int table) {
+    return tables[table];
+  }
+
+  public int memCount() {
+    return mems.length;
+  }
+
+  public int importedMems() {
+    return importedMems;
+  }
+
+  public MemType mem(int mem) {
+    return mems[mem];
+  }
+
+  public int globalCount() {
+    return globals.length;
+  }
+
+  public int importedGlobals() {
+    return importedGlobals;
+  }
+
+  public GlobalType global(int global) {
+    return globals[global];
+  }
+
+  /** {@return how many entities of a kind there are} */
+  public int count(ExternKind kind) {
+    return switch (kind) {
+      case FUNC -> funcCount();
+      case TABLE -> tableCount();
+      case MEMORY -> memCount();
+      case GLOBAL -> globalCount();
+    };
+  }
+
+  /** {@return the type of an entity, such as an export names} */
+  public ExternType externType(ExternKind kind, int index) {
+    return switch (kind) {
+      case FUNC -> new ExternType.Func(func(index));
+      case TABLE -> new ExternType.Table(table(index));
+      case MEMORY -> new ExternType.Mem(mem(index));
+      case GLOBAL -> new ExternType.Global(global(index));
+    };
+  }
+}
