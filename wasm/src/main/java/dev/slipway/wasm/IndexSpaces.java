@@ -14,8 +14,9 @@ import java.util.List;
  * The index spaces of a module (spec 2.5.1): imports in front, then the module's own definitions.
  * Built once per module; lookups are array reads.
  *
- * <p>An index outside its space gives an {@link IndexOutOfBoundsException}: callers of a module that
- * has not been validated compare with the counts first. Any module can be indexed, valid or not.
+ * <p>An index outside its space gives an {@link IndexOutOfBoundsException}: callers of a module
+ * that has not been validated compare with the counts first. Any module can be indexed, valid or
+ * not.
  */
 public final class IndexSpaces {
   private final SubType[] types;

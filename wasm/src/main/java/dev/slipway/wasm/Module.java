@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * A decoded module (spec 2.5). Immutable. Made by the binary and text readers; nothing in it has
- * been validated. Lists hold the module's own definitions; index spaces with imports in front are in
- * {@link IndexSpaces}.
+ * been validated. Lists hold the module's own definitions; index spaces with imports in front are
+ * in {@link IndexSpaces}.
  *
  * @param types the type section's groups
  * @param functions type index of each function that the module defines
@@ -111,7 +111,14 @@ public record Module(
    * @param inits constant expressions, for the forms that hold them
    */
   public record Elem(
-      int flag, Mode mode, int table, Expr at, RefType type, int[] funcs, List<Expr> inits, int offset) {
+      int flag,
+      Mode mode,
+      int table,
+      Expr at,
+      RefType type,
+      int[] funcs,
+      List<Expr> inits,
+      int offset) {
     public int size() {
       return funcs != null ? funcs.length : inits.size();
     }

@@ -4,8 +4,8 @@ import dev.slipway.wasm.op.Op;
 import java.util.List;
 
 /**
- * An expression: evaluated left to right, operands first, exactly where it stands. Trees are bounded
- * in size and depth by the builder, which spills into locals beyond.
+ * An expression: evaluated left to right, operands first, exactly where it stands. Trees are
+ * bounded in size and depth by the builder, which spills into locals beyond.
  *
  * <p>{@code at} is the instruction's offset in the module, for line numbers.
  */
@@ -50,8 +50,8 @@ public sealed interface Expr {
 
   /**
    * An instruction with index immediates and at most one result that reads or changes the instance:
-   * memory.size, memory.grow, memory.fill, memory.copy, memory.init, data.drop, table.get, table.set,
-   * table.size, table.grow, table.fill, table.copy, table.init, elem.drop.
+   * memory.size, memory.grow, memory.fill, memory.copy, memory.init, data.drop, table.get,
+   * table.set, table.size, table.grow, table.fill, table.copy, table.init, elem.drop.
    *
    * @param kind the result's kind, or null if it has none
    * @param first the first index immediate, or 0

@@ -47,8 +47,8 @@ public sealed interface Stmt {
   record Unreachable(int at) implements Stmt {}
 
   /**
-   * Runs a part of a split function. It may fall through, return from the function, or leave through
-   * one of {@code part.exits()}. Made by the planner only.
+   * Runs a part of a split function. It may fall through, return from the function, or leave
+   * through one of {@code part.exits()}. Made by the planner only.
    */
   record RunPart(Part part) implements Stmt {}
 }

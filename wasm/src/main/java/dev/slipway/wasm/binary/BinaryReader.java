@@ -116,15 +116,22 @@ public final class BinaryReader {
     in.pos = body;
     if (section != Section.CUSTOM && section.compareTo(last) <= 0) {
       throw in.malformed(
-          "unexpected content after last section: " + section.text() + " section after the "
-              + last.text() + " section",
+          "unexpected content after last section: "
+              + section.text()
+              + " section after the "
+              + last.text()
+              + " section",
           at);
     }
     contents(section, last);
     if (in.pos != in.end) {
       throw in.malformed(
-          "section size mismatch: the " + section.text() + " section has " + size
-              + " bytes, its content " + (in.pos - body),
+          "section size mismatch: the "
+              + section.text()
+              + " section has "
+              + size
+              + " bytes, its content "
+              + (in.pos - body),
           in.pos);
     }
     in.end = bytes.length;
@@ -152,14 +159,20 @@ public final class BinaryReader {
   private void checkCounts() {
     if (functions.length != code.size()) {
       throw in.malformed(
-          "function and code section have inconsistent lengths: " + functions.length
-              + " functions, " + code.size() + " bodies",
+          "function and code section have inconsistent lengths: "
+              + functions.length
+              + " functions, "
+              + code.size()
+              + " bodies",
           functionsAt);
     }
     if (dataCount >= 0 && dataCount != datas.size()) {
       throw in.malformed(
-          "data count and data section have inconsistent lengths: " + dataCount
-              + " declared, " + datas.size() + " found",
+          "data count and data section have inconsistent lengths: "
+              + dataCount
+              + " declared, "
+              + datas.size()
+              + " found",
           in.pos);
     }
   }
@@ -235,8 +248,7 @@ public final class BinaryReader {
   }
 
   private void readMemories() {
-    MemType[] array =
-        new MemType[TypeReader.count(in, "memories", ImplementationLimits.MEMORIES)];
+    MemType[] array = new MemType[TypeReader.count(in, "memories", ImplementationLimits.MEMORIES)];
     for (int i = 0; i < array.length; i++) {
       array[i] = TypeReader.memType(in);
     }
@@ -269,8 +281,7 @@ public final class BinaryReader {
 
   private void readCode() {
     Module.Func[] array =
-        new Module.Func[
-            TypeReader.count(in, "function bodies", ImplementationLimits.FUNCTIONS)];
+        new Module.Func[TypeReader.count(in, "function bodies", ImplementationLimits.FUNCTIONS)];
     int sectionEnd = in.end;
     for (int i = 0; i < array.length; i++) {
       int at = in.pos;

@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A bounded position in bytes, reading the binary format's values (spec 5.2). Every read past {@code
- * end} and every bad encoding is {@link Malformed} at the offset where the value starts.
+ * A bounded position in bytes, reading the binary format's values (spec 5.2). Every read past
+ * {@code end} and every bad encoding is {@link Malformed} at the offset where the value starts.
  */
 final class ByteCursor {
   private static final VarHandle INT =

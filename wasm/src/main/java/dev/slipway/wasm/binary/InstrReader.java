@@ -18,9 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A cursor over the instructions of an {@link Expr} (spec 5.4). It allocates nothing per instruction
- * except in {@link #instr}, {@link #types}, {@link #blockType} with a type index, and when a label
- * table is larger than all before it.
+ * A cursor over the instructions of an {@link Expr} (spec 5.4). It allocates nothing per
+ * instruction except in {@link #instr}, {@link #types}, {@link #blockType} with a type index, and
+ * when a label table is larger than all before it.
  *
  * <p>{@link #next} moves on, throwing {@link Malformed} for bytes that do not decode and {@link
  * FeatureDisabled} for an instruction whose feature is off, both with the module offset. The
@@ -162,8 +162,7 @@ public final class InstrReader {
   }
 
   private void readLabels() {
-    labelCount =
-        TypeReader.count(in, "labels of br_table", ImplementationLimits.BR_TABLE_LABELS);
+    labelCount = TypeReader.count(in, "labels of br_table", ImplementationLimits.BR_TABLE_LABELS);
     if (labels.length <= labelCount) {
       labels = new int[labelCount + labelCount / 2 + 1];
     }

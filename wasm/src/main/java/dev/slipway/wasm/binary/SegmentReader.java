@@ -44,8 +44,8 @@ final class SegmentReader {
 
   List<Module.Elem> elems() {
     Module.Elem[] array =
-        new Module.Elem[
-            TypeReader.count(in, "element segments", ImplementationLimits.ELEMENT_SEGMENTS)];
+        new Module.Elem
+            [TypeReader.count(in, "element segments", ImplementationLimits.ELEMENT_SEGMENTS)];
     for (int i = 0; i < array.length; i++) {
       array[i] = elem();
     }
@@ -56,8 +56,7 @@ final class SegmentReader {
     int at = in.pos;
     int flag = in.u32();
     if (flag < 0 || flag > 7) {
-      throw in.malformed(
-          "malformed elements segment kind " + Integer.toUnsignedString(flag), at);
+      throw in.malformed("malformed elements segment kind " + Integer.toUnsignedString(flag), at);
     }
     if (flag != 0 && !features.has(Feature.BULK_MEMORY)) {
       throw new FeatureDisabled(
@@ -116,8 +115,7 @@ final class SegmentReader {
   }
 
   private int elements() {
-    return TypeReader.count(
-        in, "elements of a segment", ImplementationLimits.ELEMENTS_PER_SEGMENT);
+    return TypeReader.count(in, "elements of a segment", ImplementationLimits.ELEMENTS_PER_SEGMENT);
   }
 
   List<Module.Data> datas() {
@@ -136,8 +134,7 @@ final class SegmentReader {
       throw in.malformed("malformed data segment kind " + Integer.toUnsignedString(flag), at);
     }
     if (flag != 0 && !features.has(Feature.BULK_MEMORY)) {
-      throw new FeatureDisabled(
-          "data segment of kind " + flag, Feature.BULK_MEMORY, at + in.base);
+      throw new FeatureDisabled("data segment of kind " + flag, Feature.BULK_MEMORY, at + in.base);
     }
     int memory = flag == DATA_EXPLICIT ? in.u32() : 0;
     boolean passive = flag == DATA_PASSIVE;

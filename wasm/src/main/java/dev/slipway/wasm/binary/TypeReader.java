@@ -174,7 +174,12 @@ final class TypeReader {
     long count = Integer.toUnsignedLong(in.u32());
     if (count > in.remaining()) {
       throw in.malformed(
-          "unexpected end: " + count + " " + what + " declared, " + in.remaining()
+          "unexpected end: "
+              + count
+              + " "
+              + what
+              + " declared, "
+              + in.remaining()
               + " bytes remain",
           at);
     }

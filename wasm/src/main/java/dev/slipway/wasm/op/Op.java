@@ -194,14 +194,22 @@ public enum Op {
   REF_NULL(0xD0, "ref.null", Imm.HEAP_TYPE, Sig.IRREGULAR, Feature.REFERENCE_TYPES, true),
   REF_IS_NULL(0xD1, "ref.is_null", Imm.NONE, Sig.IRREGULAR, Feature.REFERENCE_TYPES),
   REF_FUNC(0xD2, "ref.func", Imm.FUNC, Sig.IRREGULAR, Feature.REFERENCE_TYPES, true),
-  I32_TRUNC_SAT_F32_S(0xFC0000, "i32.trunc_sat_f32_s", Imm.NONE, Sig.F_I, Feature.NONTRAPPING_FLOAT_TO_INT),
-  I32_TRUNC_SAT_F32_U(0xFC0001, "i32.trunc_sat_f32_u", Imm.NONE, Sig.F_I, Feature.NONTRAPPING_FLOAT_TO_INT),
-  I32_TRUNC_SAT_F64_S(0xFC0002, "i32.trunc_sat_f64_s", Imm.NONE, Sig.D_I, Feature.NONTRAPPING_FLOAT_TO_INT),
-  I32_TRUNC_SAT_F64_U(0xFC0003, "i32.trunc_sat_f64_u", Imm.NONE, Sig.D_I, Feature.NONTRAPPING_FLOAT_TO_INT),
-  I64_TRUNC_SAT_F32_S(0xFC0004, "i64.trunc_sat_f32_s", Imm.NONE, Sig.F_J, Feature.NONTRAPPING_FLOAT_TO_INT),
-  I64_TRUNC_SAT_F32_U(0xFC0005, "i64.trunc_sat_f32_u", Imm.NONE, Sig.F_J, Feature.NONTRAPPING_FLOAT_TO_INT),
-  I64_TRUNC_SAT_F64_S(0xFC0006, "i64.trunc_sat_f64_s", Imm.NONE, Sig.D_J, Feature.NONTRAPPING_FLOAT_TO_INT),
-  I64_TRUNC_SAT_F64_U(0xFC0007, "i64.trunc_sat_f64_u", Imm.NONE, Sig.D_J, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I32_TRUNC_SAT_F32_S(
+      0xFC0000, "i32.trunc_sat_f32_s", Imm.NONE, Sig.F_I, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I32_TRUNC_SAT_F32_U(
+      0xFC0001, "i32.trunc_sat_f32_u", Imm.NONE, Sig.F_I, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I32_TRUNC_SAT_F64_S(
+      0xFC0002, "i32.trunc_sat_f64_s", Imm.NONE, Sig.D_I, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I32_TRUNC_SAT_F64_U(
+      0xFC0003, "i32.trunc_sat_f64_u", Imm.NONE, Sig.D_I, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I64_TRUNC_SAT_F32_S(
+      0xFC0004, "i64.trunc_sat_f32_s", Imm.NONE, Sig.F_J, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I64_TRUNC_SAT_F32_U(
+      0xFC0005, "i64.trunc_sat_f32_u", Imm.NONE, Sig.F_J, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I64_TRUNC_SAT_F64_S(
+      0xFC0006, "i64.trunc_sat_f64_s", Imm.NONE, Sig.D_J, Feature.NONTRAPPING_FLOAT_TO_INT),
+  I64_TRUNC_SAT_F64_U(
+      0xFC0007, "i64.trunc_sat_f64_u", Imm.NONE, Sig.D_J, Feature.NONTRAPPING_FLOAT_TO_INT),
   MEMORY_INIT(0xFC0008, "memory.init", Imm.DATA_MEM, Sig.IRREGULAR, Feature.BULK_MEMORY),
   DATA_DROP(0xFC0009, "data.drop", Imm.DATA, Sig.IRREGULAR, Feature.BULK_MEMORY),
   MEMORY_COPY(0xFC000A, "memory.copy", Imm.MEM_MEM, Sig.IRREGULAR, Feature.BULK_MEMORY),

@@ -5,8 +5,8 @@ import dev.slipway.wasm.type.ValType;
 /**
  * The stack type of a regular instruction: operands popped and results pushed.
  *
- * <p>Names read {@code operands_results} with I i32, J i64, F f32, D f64, V v128. An {@code A} is an
- * operand of the address type of the memory that the immediates name, written {@code null} in
+ * <p>Names read {@code operands_results} with I i32, J i64, F f32, D f64, V v128. An {@code A} is
+ * an operand of the address type of the memory that the immediates name, written {@code null} in
  * {@link #params}. {@link #IRREGULAR} instructions have one typing rule each in the validator.
  */
 public enum Sig {
