@@ -1,0 +1,111 @@
+package dev.slipway.wasm.binary;
+
+import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.op.Instr;
+import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.BlockType;
+
+/** Encodes instructions (spec 5.4) canonically: every number in its shortest form. */
+public final class InstrWriter {
+  private final ByteSink out;
+
+  public InstrWriter() {
+    this(new ByteSink());
+  }
+
+  InstrWriter(ByteSink out) {
+    this.out = out;
+  }
+
+  /** {@return how many bytes there are by now} */
+  public int size() {
+    return out.size();
+  }
+
+  /** Forgets everything written. */
+  public void clear() {
+    out.clear();
+  }
+
+  /** {@return a copy of the bytes} */
+  public byte[] toBytes() {
+    return out.toBytes();
+  }
+
+  /** {@return the bytes as an expression of its own; the final {@code end} must be written} */
+  public Expr toExpr() {
+    byte[] bytes = out.toBytes();
+    return new Expr(bytes, 0, bytes.length, 0);
+  }
+
+  /** Appends one instruction. */
+  public void write(Instr instr) {
+    opcode(instr.op());
+    switch (instr) {
+      case Instr.Plain plain -> {}
+      case Instr.Block block -> blockType(block.type());
+      case Instr.Index one -> out.u32(one.index());
+      case Instr.Index2 two -> {
+        out.u32(two.first());
+        out.u32(two.second());
+      }
+      case Instr.LabelTable table -> labels(table);
+      case Instr.MemArg arg -> memArg(arg.alignLog2(), arg.memory(), arg.offset());
+      case Instr.MemArgLane arg -> {
+        memArg(arg.alignLog2(), arg.memory(), arg.offset());
+        out.u8(arg.lane());
+      }
+      case Instr.Lane lane -> out.u8(lane.lane());
+      case Instr.I32 number -> out.signed(number.value());
+      case Instr.I64 number -> out.signed(number.value());
+      case Instr.F32 number -> out.fixed32(number.bits());
+      case Instr.F64 number -> out.fixed64(number.bits());
+      case Instr.V128 vector -> {
+        out.fixed64(vector.low());
+        out.fixed64(vector.high());
+      }
+      case Instr.Types types -> out.valTypes(types.types());
+      case Instr.Heap heap -> out.heapType(heap.type());
+    }
+  }
+
+  private void opcode(Op op) {
+    if (op.code() > 0xFF) {
+      out.u8(op.code() >>> 16);
+      out.u32(op.code() & 0xFFFF);
+    } else {
+      out.u8(op.code());
+    }
+  }
+
+  private void blockType(BlockType type) {
+    switch (type) {
+      case BlockType.Index index -> out.signed(Integer.toUnsignedLong(index.typeIndex()));
+      case BlockType.Inline inline -> {
+        if (inline.result() == null) {
+          out.u8(InstrReader.EMPTY_BLOCK);
+        } else {
+          out.valType(inline.result());
+        }
+      }
+    }
+  }
+
+  private void labels(Instr.LabelTable table) {
+    out.u32(table.labels().size());
+    for (int label : table.labels()) {
+      out.u32(label);
+    }
+    out.u32(table.defaultLabel());
+  }
+
+  private void memArg(int alignLog2, int memory, long offset) {
+    if (memory == 0) {
+      out.u32(alignLog2);
+    } else {
+      out.u32(alignLog2 | InstrReader.MEMARG_HAS_MEMORY);
+      out.u32(memory);
+    }
+    out.u64(offset);
+  }
+}

@@ -1,0 +1,250 @@
+package dev.slipway.wasm.binary;
+
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The names of a module's parts from its custom section {@code name} (spec appendix "Name Section"
+ * and the extended-name-section proposal).
+ *
+ * <p>Names are for people: where there are none, or the section is bad, the answers are null and
+ * nothing is thrown. A subsection that does not decode is kept up to where it breaks.
+ */
+public final class NameSection {
+  /** The custom section's name. */
+  public static final String SECTION = "name";
+
+  private static final int MODULE = 0;
+
+  /** The kinds of things that have names, with their subsection ids. */
+  public enum Kind {
+    FUNC(1),
+    TYPE(4),
+    TABLE(5),
+    MEMORY(6),
+    GLOBAL(7),
+    ELEM(8),
+    DATA(9);
+
+    private final int id;
+
+    Kind(int id) {
+      this.id = id;
+    }
+  }
+
+  /** The kinds of things inside a function that have names, with their subsection ids. */
+  public enum InnerKind {
+    LOCAL(2),
+    LABEL(3);
+
+    private final int id;
+
+    InnerKind(int id) {
+      this.id = id;
+    }
+  }
+
+  private String module;
+  private final Map<Kind, TreeMap<Integer, String>> names = new TreeMap<>();
+  private final Map<InnerKind, TreeMap<Integer, TreeMap<Integer, String>>> inner =
+      new TreeMap<>();
+
+  /** Names of nothing yet; fill with the {@code put} methods. */
+  public NameSection() {}
+
+  /** {@return the names in the module's first custom section {@code name}; never throws} */
+  public static NameSection read(Module module) {
+    NameSection section = new NameSection();
+    for (Module.Custom custom : module.customs()) {
+      if (custom.name().equals(SECTION)) {
+        section.decode(new ByteCursor(custom.bytes(), custom.start(), custom.end(), 0));
+        break;
+      }
+    }
+    return section;
+  }
+
+  private void decode(ByteCursor in) {
+    int end = in.end;
+    try {
+      while (in.pos < end) {
+        int id = in.u8();
+        int size = in.u32();
+        int body = in.pos;
+        in.skip(size);
+        int next = in.pos;
+        in.pos = body;
+        in.end = next;
+        decodeQuietly(id, in);
+        in.pos = next;
+        in.end = end;
+      }
+    } catch (ModuleException e) {
+      // What was read so far stays.
+    }
+  }
+
+  private void decodeQuietly(int id, ByteCursor in) {
+    try {
+      if (id == MODULE) {
+        module = Utf8.name(in);
+      }
+      for (Kind kind : Kind.values()) {
+        if (kind.id == id) {
+          nameMap(in, names.computeIfAbsent(kind, k -> new TreeMap<>()));
+        }
+      }
+      for (InnerKind kind : InnerKind.values()) {
+        if (kind.id == id) {
+          indirectNameMap(in, inner.computeIfAbsent(kind, k -> new TreeMap<>()));
+        }
+      }
+    } catch (ModuleException e) {
+      // What was read of this subsection stays.
+    }
+  }
+
+  private static void nameMap(ByteCursor in, Map<Integer, String> map) {
+    int count = in.u32();
+    for (int i = 0; i != count; i++) {
+      int index = in.u32();
+      map.putIfAbsent(index, Utf8.name(in));
+    }
+  }
+
+  private static void indirectNameMap(ByteCursor in, Map<Integer, TreeMap<Integer, String>> map) {
+    int count = in.u32();
+    for (int i = 0; i != count; i++) {
+      int index = in.u32();
+      nameMap(in, map.computeIfAbsent(index, k -> new TreeMap<>()));
+    }
+  }
+
+  /** {@return the module's name, or null} */
+  public String module() {
+    return module;
+  }
+
+  /** {@return the name of the thing with this index, without a {@code $}, or null} */
+  public String name(Kind kind, int index) {
+    TreeMap<Integer, String> map = names.get(kind);
+    return map == null ? null : map.get(index);
+  }
+
+  /** {@return the name of a local or label of a function, or null} */
+  public String name(InnerKind kind, int func, int index) {
+    TreeMap<Integer, TreeMap<Integer, String>> funcs = inner.get(kind);
+    TreeMap<Integer, String> map = funcs == null ? null : funcs.get(func);
+    return map == null ? null : map.get(index);
+  }
+
+  public String func(int index) {
+    return name(Kind.FUNC, index);
+  }
+
+  public String local(int func, int index) {
+    return name(InnerKind.LOCAL, func, index);
+  }
+
+  public String label(int func, int index) {
+    return name(InnerKind.LABEL, func, index);
+  }
+
+  public String type(int index) {
+    return name(Kind.TYPE, index);
+  }
+
+  public String table(int index) {
+    return name(Kind.TABLE, index);
+  }
+
+  public String memory(int index) {
+    return name(Kind.MEMORY, index);
+  }
+
+  public String global(int index) {
+    return name(Kind.GLOBAL, index);
+  }
+
+  public String elem(int index) {
+    return name(Kind.ELEM, index);
+  }
+
+  public String data(int index) {
+    return name(Kind.DATA, index);
+  }
+
+  public NameSection putModule(String name) {
+    module = name;
+    return this;
+  }
+
+  public NameSection put(Kind kind, int index, String name) {
+    names.computeIfAbsent(kind, k -> new TreeMap<>()).put(index, name);
+    return this;
+  }
+
+  public NameSection put(InnerKind kind, int func, int index, String name) {
+    inner
+        .computeIfAbsent(kind, k -> new TreeMap<>())
+        .computeIfAbsent(func, k -> new TreeMap<>())
+        .put(index, name);
+    return this;
+  }
+
+  /** {@return whether there is no name at all} */
+  public boolean isEmpty() {
+    return module == null && names.isEmpty() && inner.isEmpty();
+  }
+
+  /** {@return these names as a custom section, to stand last in a module} */
+  public Module.Custom toCustom() {
+    ByteSink out = new ByteSink();
+    ByteSink part = new ByteSink();
+    for (int id = 0; id <= Kind.DATA.id; id++) {
+      part.clear();
+      subsection(id, part);
+      if (part.size() > 0) {
+        out.u8(id);
+        out.sized(part);
+      }
+    }
+    byte[] payload = out.toBytes();
+    return new Module.Custom(SECTION, payload, 0, payload.length, Section.DATA.code());
+  }
+
+  private void subsection(int id, ByteSink part) {
+    if (id == MODULE && module != null) {
+      part.name(module);
+    }
+    names.forEach(
+        (kind, map) -> {
+          if (kind.id == id) {
+            write(map, part);
+          }
+        });
+    inner.forEach(
+        (kind, funcs) -> {
+          if (kind.id == id) {
+            part.u32(funcs.size());
+            funcs.forEach(
+                (func, map) -> {
+                  part.u32(func);
+                  write(map, part);
+                });
+          }
+        });
+  }
+
+  private static void write(TreeMap<Integer, String> map, ByteSink part) {
+    part.u32(map.size());
+    map.forEach(
+        (index, name) -> {
+          part.u32(index);
+          part.name(name);
+        });
+  }
+}
