@@ -64,11 +64,21 @@ public sealed interface Expr {
    * A direct call.
    *
    * @param kind the first result's kind, or null if the function returns nothing; further results
-   *     are taken by {@link Stmt.CallMulti}
+   *     are taken by {@link Stmt.CallMulti}, or by {@link RegisterGet} statements right behind it
+   * @param args the first {@link Registers#directParams} arguments; a wide call's others were put
+   *     into registers by {@link Stmt.RegisterSet} statements right before it
    */
   record Call(int func, Kind kind, List<Expr> args, int at) implements Expr {}
 
-  /** A call through a table; the index is evaluated after the arguments. */
+  /**
+   * Reads a register of the instance: an argument beyond {@link Registers#directParams} at the
+   * function's entry, or a result beyond the first right after a call.
+   *
+   * @param index the parameter's or result's position
+   */
+  record RegisterGet(Registers.Bank bank, int index, Kind kind) implements Expr {}
+
+  /** A call through a table, otherwise as {@link Call}; the index is evaluated after the arguments. */
   record CallIndirect(int type, int table, Kind kind, List<Expr> args, Expr index, int at)
       implements Expr {}
 }

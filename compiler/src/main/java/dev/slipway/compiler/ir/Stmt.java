@@ -19,12 +19,20 @@ public sealed interface Stmt {
   record Effect(Expr value) implements Stmt {}
 
   /**
-   * A call with more than one result.
+   * A call with more than one result, but no more than {@link Registers#MAX_RESULTS_AT_ONCE}.
    *
    * @param call a {@link Expr.Call} or {@link Expr.CallIndirect}
    * @param targets the local that takes each result, all distinct; -1 drops it
    */
   record CallMulti(Expr call, List<Integer> targets, List<Kind> kinds) implements Stmt {}
+
+  /**
+   * Writes a register of the instance. Only values without effects stand here, and nothing but the
+   * other registers' writes comes between it and the wide {@link Expr.Call} or {@link Return}.
+   *
+   * @param index the parameter's or result's position
+   */
+  record RegisterSet(Registers.Bank bank, int index, Expr value) implements Stmt {}
 
   /** A branch to {@code label} continues after the block. */
   record Block(Label label, List<Stmt> body) implements Stmt {}
@@ -41,7 +49,12 @@ public sealed interface Stmt {
 
   record BrTable(Expr index, List<Label> labels, Label otherwise) implements Stmt {}
 
-  /** Returns the values, in order; none for a function without results. */
+  /**
+   * Returns the values, in order; none for a function without results. The first is the JVM method's
+   * result, the others go into registers; of a wide return (more than {@link
+   * Registers#MAX_RESULTS_AT_ONCE}) only the first stands here, the others are in their registers
+   * already.
+   */
   record Return(List<Expr> values) implements Stmt {}
 
   record Unreachable(int at) implements Stmt {}

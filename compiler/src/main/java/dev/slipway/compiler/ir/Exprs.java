@@ -1,0 +1,56 @@
+package dev.slipway.compiler.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Walking and rebuilding expressions. */
+public final class Exprs {
+  private Exprs() {}
+
+  /** {@return the operands in order of evaluation} */
+  public static List<Expr> operands(Expr expr) {
+    return switch (expr) {
+      case Expr.Const e -> List.of();
+      case Expr.NullRef e -> List.of();
+      case Expr.LocalGet e -> List.of();
+      case Expr.GlobalGet e -> List.of();
+      case Expr.RefFunc e -> List.of();
+      case Expr.RegisterGet e -> List.of();
+      case Expr.Apply e -> e.args();
+      case Expr.Load e -> List.of(e.address());
+      case Expr.Perform e -> e.args();
+      case Expr.Call e -> e.args();
+      case Expr.CallIndirect e -> {
+        List<Expr> all = new ArrayList<>(e.args());
+        all.add(e.index());
+        yield all;
+      }
+    };
+  }
+
+  /** {@return the same node with other operands, given in order of evaluation} */
+  public static Expr withOperands(Expr expr, List<Expr> operands) {
+    return switch (expr) {
+      case Expr.Const e -> e;
+      case Expr.NullRef e -> e;
+      case Expr.LocalGet e -> e;
+      case Expr.GlobalGet e -> e;
+      case Expr.RefFunc e -> e;
+      case Expr.RegisterGet e -> e;
+      case Expr.Apply e -> new Expr.Apply(e.op(), e.kind(), operands, e.at());
+      case Expr.Load e ->
+          new Expr.Load(e.op(), e.kind(), e.memory(), e.offset(), operands.getFirst(), e.at());
+      case Expr.Perform e ->
+          new Expr.Perform(e.op(), e.kind(), e.first(), e.second(), operands, e.at());
+      case Expr.Call e -> new Expr.Call(e.func(), e.kind(), operands, e.at());
+      case Expr.CallIndirect e ->
+          new Expr.CallIndirect(
+              e.type(),
+              e.table(),
+              e.kind(),
+              List.copyOf(operands.subList(0, operands.size() - 1)),
+              operands.getLast(),
+              e.at());
+    };
+  }
+}

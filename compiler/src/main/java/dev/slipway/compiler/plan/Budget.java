@@ -1,0 +1,33 @@
+package dev.slipway.compiler.plan;
+
+/**
+ * How large methods may get, in estimated bytes of bytecode.
+ *
+ * @param splitAbove a function up to this size stays one method
+ * @param chunkMax the size that parts of a split function aim at
+ * @param chunkMin a run smaller than this is never worth a method
+ * @param hugeLimit HotSpot's limit; nothing may come out above it
+ */
+public record Budget(int splitAbove, int chunkMax, int chunkMin, int hugeLimit) {
+  public static final Budget DEFAULT = new Budget(4000, 3000, 25, 8000);
+
+  private static final int SMALLEST = 40;
+
+  public static Budget of(int splitAbove, int hugeLimit) {
+    return new Budget(splitAbove, splitAbove * 3 / 4, 25, hugeLimit);
+  }
+
+  /** {@return the next budget to try when a method came out larger than estimated} */
+  public Budget smaller() {
+    return new Budget(
+        Math.max(SMALLEST, splitAbove * 5 / 8),
+        Math.max(SMALLEST, chunkMax * 5 / 8),
+        chunkMin,
+        hugeLimit);
+  }
+
+  /** {@return whether {@link #smaller} would change nothing} */
+  public boolean smallest() {
+    return splitAbove == SMALLEST && chunkMax == SMALLEST;
+  }
+}
