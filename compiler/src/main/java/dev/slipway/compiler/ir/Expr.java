@@ -78,7 +78,9 @@ public sealed interface Expr {
    */
   record RegisterGet(Registers.Bank bank, int index, Kind kind) implements Expr {}
 
-  /** A call through a table, otherwise as {@link Call}; the index is evaluated after the arguments. */
+  /**
+   * A call through a table, otherwise as {@link Call}; the index is evaluated after the arguments.
+   */
   record CallIndirect(int type, int table, Kind kind, List<Expr> args, Expr index, int at)
       implements Expr {}
 }

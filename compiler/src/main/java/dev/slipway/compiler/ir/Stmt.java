@@ -50,8 +50,8 @@ public sealed interface Stmt {
   record BrTable(Expr index, List<Label> labels, Label otherwise) implements Stmt {}
 
   /**
-   * Returns the values, in order; none for a function without results. The first is the JVM method's
-   * result, the others go into registers; of a wide return (more than {@link
+   * Returns the values, in order; none for a function without results. The first is the JVM
+   * method's result, the others go into registers; of a wide return (more than {@link
    * Registers#MAX_RESULTS_AT_ONCE}) only the first stands here, the others are in their registers
    * already.
    */
