@@ -23,6 +23,7 @@ import java.util.List;
 public final class BinaryReader {
   private static final int MAGIC = 0x6D736100;
   private static final int VERSION = 1;
+  static final int PREAMBLE_BYTES = 8;
 
   private final byte[] bytes;
   private final ByteCursor in;
@@ -92,7 +93,7 @@ public final class BinaryReader {
     if (bytes.length < 4 || in.fixed32() != MAGIC) {
       throw in.malformed("magic header not detected: expected 00 61 73 6d (\\0asm)", 0);
     }
-    if (bytes.length < 8) {
+    if (bytes.length < PREAMBLE_BYTES) {
       throw in.malformed("unexpected end: expected the version 01 00 00 00", 4);
     }
     int version = in.fixed32();

@@ -1,5 +1,7 @@
 package dev.slipway.wasm.binary;
 
+import dev.slipway.wasm.Module;
+
 /** The sections of a module in the order that the binary format wants (spec 5.5.2). */
 public enum Section {
   CUSTOM(0, "custom"),
@@ -45,5 +47,26 @@ public enum Section {
   /** The name that the specification uses. */
   public String text() {
     return text;
+  }
+
+  /**
+   * {@return the offset of this section's content in the bytes that a module was read from; -1 if
+   * it has no such section or was not read from bytes}
+   */
+  public int offsetIn(Module module) {
+    if (module.layout() == null) {
+      return -1;
+    }
+    byte[] bytes = module.layout().bytes();
+    ByteCursor in = new ByteCursor(bytes, BinaryReader.PREAMBLE_BYTES, bytes.length, 0);
+    while (in.remaining() > 0) {
+      int id = in.u8();
+      int size = in.u32();
+      if (id == code) {
+        return in.pos;
+      }
+      in.skip(size);
+    }
+    return -1;
   }
 }

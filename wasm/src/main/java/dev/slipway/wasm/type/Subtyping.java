@@ -1,0 +1,52 @@
+package dev.slipway.wasm.type;
+
+/**
+ * Matching of types (spec 3.4), the one place where it is decided. The validator and the linker both
+ * ask here. Declared supertypes join with garbage collection.
+ */
+public final class Subtyping {
+  private Subtyping() {}
+
+  /** {@return whether a value of type {@code sub} may stand where {@code sup} is wanted} */
+  public static boolean matches(ValType sub, ValType sup) {
+    if (sub instanceof RefType a && sup instanceof RefType b) {
+      return (!a.nullable() || b.nullable()) && matches(a.heap(), b.heap());
+    }
+    return sub == sup;
+  }
+
+  /** {@return whether heap type {@code sub} matches {@code sup}} */
+  public static boolean matches(HeapType sub, HeapType sup) {
+    return sub.equals(sup);
+  }
+
+  /** {@return whether an entity of type {@code actual} may be imported as {@code wanted}} */
+  public static boolean matches(ExternType actual, ExternType wanted) {
+    return switch (wanted) {
+      case ExternType.Func w -> actual instanceof ExternType.Func a && a.type().equals(w.type());
+      case ExternType.Table w -> actual instanceof ExternType.Table a && matches(a.type(), w.type());
+      case ExternType.Mem w -> actual instanceof ExternType.Mem a && matches(a.type(), w.type());
+      case ExternType.Global w ->
+          actual instanceof ExternType.Global a && matches(a.type(), w.type());
+    };
+  }
+
+  /** {@return whether a table may be imported: its element type is invariant} */
+  public static boolean matches(TableType actual, TableType wanted) {
+    return actual.element().equals(wanted.element()) && actual.limits().matches(wanted.limits());
+  }
+
+  public static boolean matches(MemType actual, MemType wanted) {
+    return actual.shared() == wanted.shared()
+        && actual.pageSizeLog2() == wanted.pageSizeLog2()
+        && actual.limits().matches(wanted.limits());
+  }
+
+  /** {@return whether a global may be imported: a mutable one's type is invariant} */
+  public static boolean matches(GlobalType actual, GlobalType wanted) {
+    return actual.mutable() == wanted.mutable()
+        && (actual.mutable()
+            ? actual.value().equals(wanted.value())
+            : matches(actual.value(), wanted.value()));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.slipway.wasm.validate;
+
+import dev.slipway.wasm.Features;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException;
+import java.util.concurrent.Executor;
+
+/**
+ * Decides whether a module is valid (spec 3). Bodies, which readers leave as bytes, are decoded
+ * here, so that bytes in them which do not decode are found here too.
+ */
+public final class Validator {
+  private Validator() {}
+
+  /**
+   * Validates on the calling thread.
+   *
+   * @throws ModuleException.Invalid if the module is not valid
+   * @throws ModuleException.Malformed if a body does not decode
+   * @throws ModuleException if a body needs a feature that is off, or passes a limit
+   */
+  public static void validate(Module module, Features features) {
+    ModuleContext context = new ModuleContext(module, features);
+    new ModuleRules(context).check();
+    BodyValidator bodies = new BodyValidator(context);
+    for (int i = 0; i < module.code().size(); i++) {
+      bodies.function(i);
+    }
+  }
+
+  /**
+   * Validates with the help of other threads. Throws what {@link #validate(Module, Features)}
+   * would: among several errors the one in the first body. Waits for no task that has not begun, so
+   * a pool that is busy, or that the caller itself is running in, does no harm.
+   */
+  public static void validate(Module module, Features features, Executor pool) {
+    ModuleContext context = new ModuleContext(module, features);
+    new ModuleRules(context).check();
+    new ParallelBodies(context).run(pool);
+  }
+}
