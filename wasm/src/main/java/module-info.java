@@ -3,6 +3,7 @@ module dev.slipway.wasm {
   exports dev.slipway.wasm;
   exports dev.slipway.wasm.binary;
   exports dev.slipway.wasm.op;
+  exports dev.slipway.wasm.text;
   exports dev.slipway.wasm.type;
   exports dev.slipway.wasm.validate;
 }

@@ -78,10 +78,13 @@ public abstract sealed class ModuleException extends WasmException {
      * @param what needs it, such as {@code i8x16.splat}
      */
     public FeatureDisabled(String what, Feature feature, long offset) {
+      this(what, feature, offset, at(offset));
+    }
+
+    /** For text: {@code where} as {@code file:line:column}. */
+    public FeatureDisabled(String what, Feature feature, long offset, String where) {
       super(
-          what + " needs the feature " + feature.text() + ", which is not enabled",
-          offset,
-          at(offset));
+          what + " needs the feature " + feature.text() + ", which is not enabled", offset, where);
       this.feature = feature;
     }
 

@@ -1,8 +1,8 @@
 package dev.slipway.wasm.type;
 
 /**
- * Matching of types (spec 3.4), the one place where it is decided. The validator and the linker both
- * ask here. Declared supertypes join with garbage collection.
+ * Matching of types (spec 3.4), the one place where it is decided. The validator and the linker
+ * both ask here. Declared supertypes join with garbage collection.
  */
 public final class Subtyping {
   private Subtyping() {}
@@ -24,7 +24,8 @@ public final class Subtyping {
   public static boolean matches(ExternType actual, ExternType wanted) {
     return switch (wanted) {
       case ExternType.Func w -> actual instanceof ExternType.Func a && a.type().equals(w.type());
-      case ExternType.Table w -> actual instanceof ExternType.Table a && matches(a.type(), w.type());
+      case ExternType.Table w ->
+          actual instanceof ExternType.Table a && matches(a.type(), w.type());
       case ExternType.Mem w -> actual instanceof ExternType.Mem a && matches(a.type(), w.type());
       case ExternType.Global w ->
           actual instanceof ExternType.Global a && matches(a.type(), w.type());

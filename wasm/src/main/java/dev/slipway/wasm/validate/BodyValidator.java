@@ -127,12 +127,17 @@ final class BodyValidator {
     AddrType addr = mem(in.memory());
     if (in.alignLog2() > op.alignLog2()) {
       throw site.invalid(
-          "alignment must not be larger than natural: " + op.text() + " has 2^" + in.alignLog2()
-              + " bytes, natural are 2^" + op.alignLog2());
+          "alignment must not be larger than natural: "
+              + op.text()
+              + " has 2^"
+              + in.alignLog2()
+              + " bytes, natural are 2^"
+              + op.alignLog2());
     }
     if (addr == AddrType.I32 && in.memOffset() >>> 32 != 0) {
       throw site.invalid(
-          "offset out of range: " + Long.toUnsignedString(in.memOffset())
+          "offset out of range: "
+              + Long.toUnsignedString(in.memOffset())
               + " in a memory with 32-bit addresses");
     }
     return addr;
@@ -291,8 +296,12 @@ final class BodyValidator {
       }
       if (types.length != fallback.length) {
         throw site.invalid(
-            "type mismatch: label " + in.label(i) + " of br_table takes " + TypeCode.text(types)
-                + ", the default label " + TypeCode.text(fallback));
+            "type mismatch: label "
+                + in.label(i)
+                + " of br_table takes "
+                + TypeCode.text(types)
+                + ", the default label "
+                + TypeCode.text(fallback));
       }
       stack.check(types);
       last = types;
@@ -309,7 +318,9 @@ final class BodyValidator {
     int table = table(in.index2());
     if (!TypeCode.matches(c.tables[table], TypeCode.FUNCREF)) {
       throw site.invalid(
-          "type mismatch: call_indirect expects a table of funcref, table " + table + " has "
+          "type mismatch: call_indirect expects a table of funcref, table "
+              + table
+              + " has "
               + TypeCode.text(c.tables[table]));
     }
     funcType(in.index());
@@ -337,8 +348,7 @@ final class BodyValidator {
   private void selectTyped() {
     List<ValType> types = in.types();
     if (types.size() != 1) {
-      throw site.invalid(
-          "invalid result arity: select has " + types.size() + " types, expected 1");
+      throw site.invalid("invalid result arity: select has " + types.size() + " types, expected 1");
     }
     int type = TypeCode.of(types.getFirst());
     stack.popAll(new int[] {type, type, TypeCode.I32});
@@ -349,7 +359,10 @@ final class BodyValidator {
     int global = global();
     if (constant && global >= visibleGlobals) {
       throw site.invalid(
-          "unknown global " + global + ": a constant expression sees the " + visibleGlobals
+          "unknown global "
+              + global
+              + ": a constant expression sees the "
+              + visibleGlobals
               + " imported globals");
     }
     if (constant && c.mutable[global]) {
@@ -379,7 +392,8 @@ final class BodyValidator {
     int func = func(in.index());
     if (!c.refs.get(func)) {
       throw site.invalid(
-          "undeclared function reference: function " + func
+          "undeclared function reference: function "
+              + func
               + " is not in an element segment, an export or a global");
     }
     stack.push(TypeCode.FUNCREF);
@@ -405,7 +419,11 @@ final class BodyValidator {
   private void element(int from, int to) {
     if (!TypeCode.matches(from, to)) {
       throw site.invalid(
-          "type mismatch: " + in.op().text() + " from " + TypeCode.text(from) + " to a table of "
+          "type mismatch: "
+              + in.op().text()
+              + " from "
+              + TypeCode.text(from)
+              + " to a table of "
               + TypeCode.text(to));
     }
   }

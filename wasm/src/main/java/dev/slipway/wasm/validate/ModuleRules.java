@@ -94,8 +94,8 @@ final class ModuleRules {
   }
 
   private void table(TableType type, int offset) {
-    limits(type.limits(), type.limits().addr() == AddrType.I32 ? MAX_U32 : -1, "table size",
-        offset);
+    limits(
+        type.limits(), type.limits().addr() == AddrType.I32 ? MAX_U32 : -1, "table size", offset);
   }
 
   private void memories() {
@@ -122,9 +122,12 @@ final class ModuleRules {
     boolean maxTooLarge = limits.hasMax() && Long.compareUnsigned(limits.max(), most) > 0;
     if (Long.compareUnsigned(limits.min(), most) > 0 || maxTooLarge) {
       throw new Invalid(
-          what + " must be at most " + Long.toUnsignedString(most)
+          what
+              + " must be at most "
+              + Long.toUnsignedString(most)
               + (most == ImplementationLimits.MEM32_PAGES ? " pages (4GiB)" : "")
-              + ", found " + limits,
+              + ", found "
+              + limits,
           offset);
     }
     if (limits.hasMax() && Long.compareUnsigned(limits.min(), limits.max()) > 0) {
@@ -189,8 +192,14 @@ final class ModuleRules {
       bound("table", table, c.tables.length, elem.offset());
       if (!TypeCode.matches(c.elems[index], c.tables[table])) {
         throw new Invalid(
-            "type mismatch: element segment " + index + " of " + elem.type() + " for table "
-                + table + " of " + TypeCode.text(c.tables[table]),
+            "type mismatch: element segment "
+                + index
+                + " of "
+                + elem.type()
+                + " for table "
+                + table
+                + " of "
+                + TypeCode.text(c.tables[table]),
             elem.offset());
       }
       AddrType addr = c.spaces.table(table).limits().addr();

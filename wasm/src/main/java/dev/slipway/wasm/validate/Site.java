@@ -50,7 +50,8 @@ final class Site {
   }
 
   private String where(int offset) {
-    StringBuilder where = new StringBuilder("in ").append(part).append('[').append(index).append(']');
+    StringBuilder where =
+        new StringBuilder("in ").append(part).append('[').append(index).append(']');
     if (inFunction) {
       String name = NameSection.read(module).func(index);
       if (name != null) {

@@ -3,6 +3,7 @@
  *
  * <p>In: a {@link dev.slipway.wasm.Module}, whose expressions are bytes, and the features. Out:
  * nothing, or a {@link dev.slipway.wasm.ModuleException}. Regular instructions are typed from their
- * {@link dev.slipway.wasm.op.Op} row. Must not import {@code text} or another module of the project.
+ * {@link dev.slipway.wasm.op.Op} row. Must not import {@code text} or another module of the
+ * project.
  */
 package dev.slipway.wasm.validate;

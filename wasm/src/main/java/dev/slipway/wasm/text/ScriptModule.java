@@ -1,0 +1,97 @@
+package dev.slipway.wasm.text;
+
+import dev.slipway.wasm.Features;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.BinaryReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A module in a script. It is read only when {@link #read} is called, so that a script with a
+ * module that is malformed, on purpose or not, can still be read.
+ */
+public final class ScriptModule {
+  /** How a script spells a module. */
+  public enum Form {
+    /** As text in place. */
+    TEXT,
+    /** {@code (module binary "...")}: bytes. */
+    BINARY,
+    /** {@code (module quote "...")}: text in strings. */
+    QUOTE
+  }
+
+  private final String name;
+  private final Form form;
+  private final Tokens tokens;
+  private final int first;
+  private final byte[] bytes;
+
+  private ScriptModule(String name, Form form, Tokens tokens, int first, byte[] bytes) {
+    this.name = name;
+    this.form = form;
+    this.tokens = tokens;
+    this.first = first;
+    this.bytes = bytes;
+  }
+
+  /** A module whose fields start at token {@code first}. */
+  static ScriptModule text(String name, Tokens tokens, int first) {
+    return new ScriptModule(name, Form.TEXT, tokens, first, null);
+  }
+
+  /** A module that is given as strings, which start at token {@code first}. */
+  static ScriptModule strings(String name, Form form, Tokens tokens, int first, byte[] bytes) {
+    return new ScriptModule(name, form, tokens, first, bytes);
+  }
+
+  /** {@return the identifier without its dollar sign, or null} */
+  public String name() {
+    return name;
+  }
+
+  public Form form() {
+    return form;
+  }
+
+  /** {@return a copy of the bytes of a binary or quoted module; null for one in place} */
+  public byte[] bytes() {
+    return bytes == null ? null : bytes.clone();
+  }
+
+  /**
+   * {@return the module, not validated}
+   *
+   * @throws ModuleException if it is malformed or needs another feature
+   */
+  public Module read(Features features) {
+    return switch (form) {
+      case TEXT -> {
+        Cursor cursor = new Cursor(tokens, first);
+        Module module = ModuleParser.fields(cursor, features, null);
+        if (!cursor.is(TokenKind.CLOSE) && !cursor.is(TokenKind.EOF)) {
+          throw cursor.unexpected("a module field or \")\"");
+        }
+        yield module;
+      }
+      case BINARY -> BinaryReader.read(bytes, features);
+      case QUOTE -> TextReader.readModule(quoted(), place(), features);
+    };
+  }
+
+  private String quoted() {
+    return Strings.utf8(tokens.source, bytes, tokens.start(first));
+  }
+
+  private String place() {
+    return tokens.source.file() + ":" + tokens.source.line(tokens.start(first)) + ":quote";
+  }
+
+  /** {@return the module's own text: what a binary or quoted one quotes is not shown} */
+  @Override
+  public String toString() {
+    return form == Form.QUOTE
+        ? new String(bytes, StandardCharsets.UTF_8)
+        : "module" + (name == null ? "" : " $" + name) + " (" + form + ")";
+  }
+}

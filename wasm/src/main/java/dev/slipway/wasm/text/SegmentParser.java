@@ -1,0 +1,168 @@
+package dev.slipway.wasm.text;
+
+import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Module.Data;
+import dev.slipway.wasm.Module.Elem;
+import dev.slipway.wasm.Module.Mode;
+import dev.slipway.wasm.binary.InstrWriter;
+import dev.slipway.wasm.op.Instr;
+import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.ValType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Element and data segments and the constant expressions in them (spec 6.6.9, 6.6.10). */
+final class SegmentParser {
+  /** The bits of an element segment's flag field (spec 5.5.12). */
+  private static final int PASSIVE = 1;
+
+  private static final int EXPLICIT = 2;
+  private static final int EXPRESSIONS = 4;
+
+  /** What a segment holds: exactly one of {@code funcs} and {@code inits} is not null. */
+  private record Items(RefType type, int[] funcs, List<Expr> inits) {}
+
+  private final Cursor cursor;
+  private final Context context;
+  private final TypeParser types;
+
+  SegmentParser(Cursor cursor, Context context) {
+    this.cursor = cursor;
+    this.context = context;
+    this.types = new TypeParser(cursor, context);
+  }
+
+  /** {@return a constant expression up to the closing parenthesis} */
+  Expr constant() {
+    return body().sequence();
+  }
+
+  private BodyParser body() {
+    return new BodyParser(cursor, context, new Space("local"));
+  }
+
+  /** {@code (keyword instr*)}, or one folded instruction. */
+  private Expr wrapped(String keyword) {
+    if (cursor.openGroup(keyword)) {
+      Expr expr = constant();
+      cursor.close();
+      return expr;
+    }
+    if (!cursor.is(TokenKind.OPEN)) {
+      throw cursor.unexpected("\"(" + keyword + "\" or a folded instruction");
+    }
+    return body().folded();
+  }
+
+  private Expr offset() {
+    return wrapped("offset");
+  }
+
+  private static Expr single(Instr instr) {
+    InstrWriter out = new InstrWriter();
+    out.write(instr);
+    out.write(new Instr.Plain(Op.END));
+    return out.toExpr();
+  }
+
+  /** {@return an element segment; the cursor is behind the keyword} */
+  Elem elem(int position) {
+    cursor.id();
+    if (cursor.acceptWord("declare")) {
+      return elem(PASSIVE | EXPLICIT, Mode.DECLARATIVE, 0, null, items(false), position);
+    }
+    if (!cursor.is(TokenKind.OPEN)) {
+      return elem(PASSIVE, Mode.PASSIVE, 0, null, items(false), position);
+    }
+    boolean tableUse = cursor.openGroup(Field.TABLE.text());
+    int table = 0;
+    if (tableUse) {
+      table = context.tables.index(cursor);
+      cursor.close();
+    }
+    Expr at = offset();
+    Items items = items(!tableUse);
+    boolean plain = !tableUse && items.type().equals(ValType.FUNCREF);
+    return elem(plain ? 0 : EXPLICIT, Mode.ACTIVE, table, at, items, position);
+  }
+
+  /** {@return what stands in a table field after {@code (elem}} */
+  Elem inlineElem(RefType type, int table, int position) {
+    Expr zero = single(new Instr.I32(Op.I32_CONST, 0));
+    Items items;
+    if (cursor.is(TokenKind.OPEN)) {
+      items = expressions(type);
+    } else if (type.equals(ValType.FUNCREF)) {
+      items = new Items(type, funcs(), null);
+    } else {
+      List<Expr> inits = new ArrayList<>();
+      for (int func : funcs()) {
+        inits.add(single(new Instr.Index(Op.REF_FUNC, func)));
+      }
+      items = new Items(type, null, inits);
+    }
+    return elem(EXPLICIT, Mode.ACTIVE, table, zero, items, position);
+  }
+
+  private static Elem elem(int flag, Mode mode, int table, Expr at, Items items, int position) {
+    int full = items.funcs() == null ? flag | EXPRESSIONS : flag;
+    return new Elem(full, mode, table, at, items.type(), items.funcs(), items.inits(), position);
+  }
+
+  /**
+   * A list of elements.
+   *
+   * @param bare whether function indices may stand without the keyword {@code func} in front
+   */
+  private Items items(boolean bare) {
+    if (types.atRefType()) {
+      return expressions(types.refType());
+    }
+    if (!cursor.acceptWord(Field.FUNC.text()) && !bare) {
+      throw cursor.unexpected("a reference type, or \"func\" and function indices");
+    }
+    return new Items(ValType.FUNCREF, funcs(), null);
+  }
+
+  private int[] funcs() {
+    List<Integer> funcs = new ArrayList<>();
+    while (Space.atIndex(cursor)) {
+      funcs.add(context.funcs.index(cursor));
+    }
+    return funcs.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private Items expressions(RefType type) {
+    List<Expr> inits = new ArrayList<>();
+    while (cursor.is(TokenKind.OPEN)) {
+      inits.add(wrapped("item"));
+    }
+    return new Items(type, null, List.copyOf(inits));
+  }
+
+  /** {@return a data segment; the cursor is behind the keyword} */
+  Data data(int position) {
+    cursor.id();
+    if (!cursor.is(TokenKind.OPEN)) {
+      return data(PASSIVE, Mode.PASSIVE, 0, null, position);
+    }
+    int memory = 0;
+    if (cursor.openGroup(Field.MEMORY.text())) {
+      memory = context.mems.index(cursor);
+      cursor.close();
+    }
+    return data(memory == 0 ? 0 : EXPLICIT, Mode.ACTIVE, memory, offset(), position);
+  }
+
+  /** {@return what stands in a memory field after {@code (data}} */
+  Data inlineData(int memory, int position) {
+    Expr zero = single(new Instr.I32(Op.I32_CONST, 0));
+    return data(memory == 0 ? 0 : EXPLICIT, Mode.ACTIVE, memory, zero, position);
+  }
+
+  private Data data(int flag, Mode mode, int memory, Expr at, int position) {
+    byte[] bytes = cursor.strings();
+    return new Data(flag, mode, memory, at, bytes, 0, bytes.length, position);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.slipway.wasm.text;
+
+import java.util.Arrays;
+
+/** The tokens of a text: kind, first character and end of each, the last one {@code EOF}. */
+final class Tokens {
+  final Source source;
+  private byte[] kinds = new byte[1024];
+  private int[] starts = new int[1024];
+  private int[] ends = new int[1024];
+  private int count;
+
+  Tokens(Source source) {
+    this.source = source;
+  }
+
+  void add(TokenKind kind, int start, int end) {
+    if (count == kinds.length) {
+      int capacity = count + (count >> 1);
+      kinds = Arrays.copyOf(kinds, capacity);
+      starts = Arrays.copyOf(starts, capacity);
+      ends = Arrays.copyOf(ends, capacity);
+    }
+    kinds[count] = (byte) kind.ordinal();
+    starts[count] = start;
+    ends[count] = end;
+    count++;
+  }
+
+  int count() {
+    return count;
+  }
+
+  TokenKind kind(int token) {
+    return TokenKind.of(kinds[token]);
+  }
+
+  int start(int token) {
+    return starts[token];
+  }
+
+  int end(int token) {
+    return ends[token];
+  }
+
+  String text(int token) {
+    return source.text().substring(starts[token], ends[token]);
+  }
+
+  boolean is(int token, TokenKind kind) {
+    return kinds[token] == kind.ordinal();
+  }
+
+  /** {@return whether this token is the keyword {@code word}} */
+  boolean isWord(int token, String word) {
+    return is(token, TokenKind.WORD)
+        && ends[token] - starts[token] == word.length()
+        && source.text().startsWith(word, starts[token]);
+  }
+
+  /** {@return the token after the group or single token that starts at {@code token}} */
+  int skip(int token) {
+    int depth = 0;
+    int at = token;
+    do {
+      switch (kind(at)) {
+        case OPEN -> depth++;
+        case CLOSE -> depth--;
+        case EOF -> throw source.error("expected \")\", found the end of the text", starts[at]);
+        case STRING, ID, WORD, NUMBER, RESERVED -> {}
+      }
+      at++;
+    } while (depth > 0);
+    return at;
+  }
+}
