@@ -1,0 +1,232 @@
+package dev.slipway.runtime;
+
+import dev.slipway.runtime.abi.Abi;
+import dev.slipway.runtime.abi.DataSegment;
+import dev.slipway.runtime.abi.InstanceState;
+import dev.slipway.runtime.abi.Linkage;
+import dev.slipway.runtime.abi.ModuleClasses;
+import dev.slipway.runtime.abi.ModuleDescriptor;
+import dev.slipway.runtime.link.Linker;
+import dev.slipway.wasm.LinkException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A module compiled to classes, loaded. Immutable and safe for many threads; makes any number of
+ * instances. A module that was loaded from memory or from a jar has a class loader of its own and is
+ * unloaded when nothing of it is reachable.
+ */
+public final class CompiledModule {
+  private final ModuleDescriptor descriptor;
+  private final byte[] data;
+  private final DataSegment[] datas;
+  private final MethodHandle constructor;
+
+  private CompiledModule(ModuleDescriptor descriptor, byte[] data, Class<?> mainClass) {
+    this.descriptor = descriptor;
+    this.data = data;
+    this.datas = segments(descriptor, data);
+    this.constructor = constructor(mainClass);
+  }
+
+  /**
+   * Loads what the compiler made.
+   *
+   * @throws LinkException if it is damaged or was compiled for another version of this runtime
+   */
+  public static CompiledModule load(ModuleClasses classes) {
+    String where = classes.mainClass();
+    ModuleDescriptor descriptor = ModuleDescriptor.read(classes.descriptor(), where);
+    return load(descriptor, classes.data(), new ModuleLoader(classes), where);
+  }
+
+  /**
+   * Loads a jar that the compiler wrote. The jar is read completely and not kept open.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws LinkException if it holds no compiled module or several, if it is damaged, or if it was
+   *     compiled for another version of this runtime
+   */
+  public static CompiledModule open(Path jar) throws IOException {
+    return load(ModuleJar.read(jar, null));
+  }
+
+  /** The same for a jar that holds several modules: {@code mainClass} says which. */
+  public static CompiledModule open(Path jar, String mainClass) throws IOException {
+    return load(ModuleJar.read(jar, mainClass));
+  }
+
+  /**
+   * Finds a module whose classes are on a class path, in the class loader that this belongs to.
+   *
+   * @param mainClass the binary name of the module's main class
+   * @throws LinkException if there is no such module, if it is damaged, or if it was compiled for
+   *     another version of this runtime
+   */
+  public static CompiledModule fromClassPath(ClassLoader loader, String mainClass) {
+    String where = mainClass + " on the class path";
+    byte[] descriptor = resource(loader, ModuleClasses.descriptorPath(mainClass));
+    byte[] data = resource(loader, ModuleClasses.dataPath(mainClass));
+    return load(ModuleDescriptor.read(descriptor, where), data, loader, where);
+  }
+
+  /** The same for a module on the class path of {@code neighbour}. */
+  public static CompiledModule fromClassPath(Class<?> neighbour, String mainClass) {
+    return fromClassPath(neighbour.getClassLoader(), mainClass);
+  }
+
+  private static byte[] resource(ClassLoader loader, String path) {
+    try (InputStream in = loader.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new LinkException("no " + path + " on the class path of " + loader);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw because("cannot read " + path, e);
+    }
+  }
+
+  private static CompiledModule load(
+      ModuleDescriptor descriptor, byte[] data, ClassLoader loader, String where) {
+    Abi.initialize();
+    Class<?> mainClass;
+    try {
+      mainClass = Class.forName(descriptor.mainClass(), true, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw because(where + ": the main class " + descriptor.mainClass() + " does not load", e);
+    }
+    if (!InstanceState.class.isAssignableFrom(mainClass)) {
+      throw new LinkException(
+          where
+              + ": expected a subclass of "
+              + InstanceState.class
+              + ", found "
+              + mainClass
+              + " extends "
+              + mainClass.getSuperclass()
+              + "; is there a second copy of the runtime?");
+    }
+    return new CompiledModule(descriptor, data, mainClass);
+  }
+
+  private static DataSegment[] segments(ModuleDescriptor descriptor, byte[] data) {
+    List<ModuleDescriptor.Data> list = descriptor.datas();
+    DataSegment[] segments = new DataSegment[list.size()];
+    for (int i = 0; i < segments.length; i++) {
+      int start = list.get(i).start();
+      int length = list.get(i).length();
+      checkRange(descriptor, "data segment " + i, start, length, data);
+      segments[i] = new DataSegment(data, start, length);
+    }
+    for (ModuleDescriptor.Custom custom : descriptor.customs()) {
+      checkRange(descriptor, "custom section", custom.start(), custom.length(), data);
+    }
+    return segments;
+  }
+
+  private static void checkRange(
+      ModuleDescriptor descriptor, String what, int start, int length, byte[] data) {
+    if ((start | length) < 0 || start > data.length - length) {
+      throw new LinkException(
+          descriptor.mainClass() + ": damaged: " + what + " is " + length + " bytes from " + start
+              + ", the data has " + data.length);
+    }
+  }
+
+  private static MethodHandle constructor(Class<?> mainClass) {
+    try {
+      return MethodHandles.publicLookup()
+          .findConstructor(mainClass, MethodType.methodType(void.class, Linkage.class))
+          .asType(MethodType.methodType(InstanceState.class, Linkage.class));
+    } catch (ReflectiveOperationException e) {
+      throw because(mainClass + ": no public constructor that takes a Linkage", e);
+    }
+  }
+
+  static LinkException because(String message, Throwable cause) {
+    LinkException exception = new LinkException(message + ": " + cause);
+    exception.initCause(cause);
+    return exception;
+  }
+
+  /** {@return what messages call this module} */
+  public String name() {
+    return descriptor.name();
+  }
+
+  /** {@return the storage that this module's memory accesses were compiled for} */
+  public Storage storage() {
+    return descriptor.storage();
+  }
+
+  /** {@return the imports in order} */
+  public List<ImportType> imports() {
+    List<ImportType> imports = new ArrayList<>();
+    for (ModuleDescriptor.Import entry : descriptor.imports()) {
+      imports.add(
+          new ImportType(
+              entry.module(), entry.name(), descriptor.externType(entry.kind(), entry.index())));
+    }
+    return imports;
+  }
+
+  /** {@return the exports in order} */
+  public List<ExportType> exports() {
+    List<ExportType> exports = new ArrayList<>();
+    for (ModuleDescriptor.Export entry : descriptor.exports()) {
+      exports.add(
+          new ExportType(entry.name(), descriptor.externType(entry.kind(), entry.index())));
+    }
+    return exports;
+  }
+
+  /** {@return copies of the payloads of the custom sections of a name, in order} */
+  public List<byte[]> customSections(String name) {
+    List<byte[]> payloads = new ArrayList<>();
+    for (ModuleDescriptor.Custom custom : descriptor.customs()) {
+      if (custom.name().equals(name)) {
+        payloads.add(Arrays.copyOfRange(data, custom.start(), custom.start() + custom.length()));
+      }
+    }
+    return payloads;
+  }
+
+  /** {@link #instantiate(Store, Imports)} with a store of its own. */
+  public Instance instantiate(Imports imports) {
+    return instantiate(new Store(), imports);
+  }
+
+  /**
+   * Makes an instance, initialises it and runs its start function (spec 4.7.3).
+   *
+   * @throws LinkException if an import is missing or of the wrong type
+   * @throws Trap if initialisation or the start function traps; what was written to imported memories
+   *     and tables stays written
+   * @throws Exhausted if the call stack ends, or if there is no room for the module's memories
+   */
+  public Instance instantiate(Store store, Imports imports) {
+    InstanceState state =
+        Linker.instantiate(descriptor, datas, this::newState, store, imports);
+    return new Instance(this, state, Linker.exports(state));
+  }
+
+  private InstanceState newState(Linkage linkage) {
+    try {
+      return (InstanceState) constructor.invokeExact(linkage);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "module " + name();
+  }
+}

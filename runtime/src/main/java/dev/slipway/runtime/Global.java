@@ -1,0 +1,175 @@
+package dev.slipway.runtime;
+
+import dev.slipway.wasm.type.ExternType;
+import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.VecType;
+
+/**
+ * A global (spec 4.2.9) as a cell. Generated code uses the {@code value} fields, constant globals'
+ * too: they are ABI, not API.
+ */
+public abstract sealed class Global implements Extern {
+  private final GlobalType type;
+
+  Global(GlobalType type) {
+    this.type = type;
+  }
+
+  /**
+   * Makes a global.
+   *
+   * @param value boxed, as {@link #get} gives it
+   * @throws IllegalArgumentException if the value is not of the type
+   */
+  public static Global create(GlobalType type, Object value) {
+    Global global = create(type);
+    Values.check(type.value(), value, "global " + type);
+    global.put(value);
+    return global;
+  }
+
+  /** {@return a global that its module's initialisation is going to set} */
+  public static Global create(GlobalType type) {
+    return switch (type.value()) {
+      case NumType num ->
+          switch (num) {
+            case I32 -> new I32(type);
+            case I64 -> new I64(type);
+            case F32 -> new F32(type);
+            case F64 -> new F64(type);
+          };
+      case RefType _ -> new Ref(type);
+      case VecType _ -> throw new UnsupportedOperationException("v128 has no Java carrier yet");
+    };
+  }
+
+  public final GlobalType globalType() {
+    return type;
+  }
+
+  @Override
+  public final ExternType type() {
+    return new ExternType.Global(type);
+  }
+
+  /** {@return the value, boxed: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, reference} */
+  public abstract Object get();
+
+  abstract void put(Object value);
+
+  /**
+   * Sets it.
+   *
+   * @throws IllegalStateException if it is constant
+   * @throws IllegalArgumentException if the value is not of the type
+   */
+  public final void set(Object value) {
+    if (!type.mutable()) {
+      throw new IllegalStateException("the global is constant: " + type);
+    }
+    Values.check(type.value(), value, "global " + type);
+    put(value);
+  }
+
+  @Override
+  public String toString() {
+    return "global " + type;
+  }
+
+  /** An i32. */
+  public static final class I32 extends Global {
+    public int value;
+
+    I32(GlobalType type) {
+      super(type);
+    }
+
+    @Override
+    public Object get() {
+      return value;
+    }
+
+    @Override
+    void put(Object value) {
+      this.value = (Integer) value;
+    }
+  }
+
+  /** An i64. */
+  public static final class I64 extends Global {
+    public long value;
+
+    I64(GlobalType type) {
+      super(type);
+    }
+
+    @Override
+    public Object get() {
+      return value;
+    }
+
+    @Override
+    void put(Object value) {
+      this.value = (Long) value;
+    }
+  }
+
+  /** An f32. */
+  public static final class F32 extends Global {
+    public float value;
+
+    F32(GlobalType type) {
+      super(type);
+    }
+
+    @Override
+    public Object get() {
+      return value;
+    }
+
+    @Override
+    void put(Object value) {
+      this.value = (Float) value;
+    }
+  }
+
+  /** An f64. */
+  public static final class F64 extends Global {
+    public double value;
+
+    F64(GlobalType type) {
+      super(type);
+    }
+
+    @Override
+    public Object get() {
+      return value;
+    }
+
+    @Override
+    void put(Object value) {
+      this.value = (Double) value;
+    }
+  }
+
+  /** A reference. */
+  public static final class Ref extends Global {
+    public Object value;
+
+    Ref(GlobalType type) {
+      super(type);
+    }
+
+    @Override
+    public Object get() {
+      return value;
+    }
+
+    @Override
+    void put(Object value) {
+      this.value = value;
+    }
+  }
+}

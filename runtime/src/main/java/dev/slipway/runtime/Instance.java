@@ -1,0 +1,121 @@
+package dev.slipway.runtime;
+
+import dev.slipway.runtime.abi.InstanceState;
+import dev.slipway.wasm.LinkException;
+import java.lang.invoke.MethodHandles;
+import java.util.Collections;
+import java.util.Map;
+
+/**
+ * An instantiated module. An instance, its store and all that it shares with others is confined to
+ * one thread at a time.
+ */
+public final class Instance {
+  private final CompiledModule module;
+  private final InstanceState state;
+  private final Map<String, Extern> exports;
+
+  Instance(CompiledModule module, InstanceState state, Map<String, Extern> exports) {
+    this.module = module;
+    this.state = state;
+    this.exports = Collections.unmodifiableMap(exports);
+  }
+
+  public CompiledModule module() {
+    return module;
+  }
+
+  public Store store() {
+    return state.store;
+  }
+
+  /** {@return the exports in the module's order; the same objects every time} */
+  public Map<String, Extern> exports() {
+    return exports;
+  }
+
+  /**
+   * Calls an exported function: {@link Func#call}.
+   *
+   * @throws LinkException if there is no such function
+   */
+  public Object call(String export, Object... args) {
+    return func(export).call(args);
+  }
+
+  /**
+   * {@return an exported function}
+   *
+   * @throws LinkException if there is none of this name
+   */
+  public Func func(String name) {
+    return export(name, Func.class, "func");
+  }
+
+  /**
+   * {@return an exported memory}
+   *
+   * @throws LinkException if there is none of this name
+   */
+  public Memory memory(String name) {
+    return export(name, Memory.class, "memory");
+  }
+
+  /**
+   * {@return an exported table}
+   *
+   * @throws LinkException if there is none of this name
+   */
+  public Table table(String name) {
+    return export(name, Table.class, "table");
+  }
+
+  /**
+   * {@return an exported global}
+   *
+   * @throws LinkException if there is none of this name
+   */
+  public Global global(String name) {
+    return export(name, Global.class, "global");
+  }
+
+  /**
+   * The exports as a Java interface. An abstract method calls the exported function of its name, or
+   * of the name in its {@link Export} annotation; its types are the function's {@code Boundary} types
+   * ({@code int}, {@code long}, {@code float}, {@code double}, a class for a reference, {@code void},
+   * {@code Object[]} for several results). Calls are exact: nothing is boxed or looked up. A method
+   * without parameters that returns {@link Memory}, {@link Table}, {@link Global} or {@link Func}
+   * returns the export itself. Default methods stay what they are.
+   *
+   * @throws LinkException if an export is missing or its type is not the method's
+   * @throws IllegalArgumentException if {@code type} is not an interface that can be implemented
+   */
+  public <T> T as(Class<T> type) {
+    return ExportsProxy.make(this, type, null);
+  }
+
+  /** The same for an interface that only {@code lookup} can see. */
+  public <T> T as(MethodHandles.Lookup lookup, Class<T> type) {
+    return ExportsProxy.make(this, type, lookup);
+  }
+
+  private <T extends Extern> T export(String name, Class<T> type, String wanted) {
+    Extern extern = exports.get(name);
+    if (type.isInstance(extern)) {
+      return type.cast(extern);
+    }
+    throw noExport(name, wanted);
+  }
+
+  LinkException noExport(String name, String wanted) {
+    Extern extern = exports.get(name);
+    return new LinkException(
+        "export \"" + name + "\" of " + module.name() + ": wanted " + wanted + ", found "
+            + (extern == null ? "none; exported are " + exports.keySet() : extern.type()));
+  }
+
+  @Override
+  public String toString() {
+    return "instance of " + module.name();
+  }
+}

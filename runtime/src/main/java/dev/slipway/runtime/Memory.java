@@ -1,0 +1,235 @@
+package dev.slipway.runtime;
+
+import dev.slipway.wasm.ImplementationLimits;
+import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.ExternType;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.MemType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A linear memory (spec 4.2.8): the same bytes for the guest and for Java, no copy. Multi-byte
+ * values are little-endian.
+ *
+ * <p><b>Growing.</b> Guest code, JavaScript and Java can grow a memory. A grow may move the bytes; a
+ * {@link MemorySegment} from before then shows what no longer is the memory:
+ *
+ * <ul>
+ *   <li>{@link Storage#HEAP}: the old segment is still readable and writable, but it is a dead copy:
+ *       the guest does not see what is written there. The JVM offers no way to revoke it.
+ *   <li>{@link Storage#NATIVE}: if the bytes moved, every access through the old segment throws {@link
+ *       IllegalStateException}. If they did not move, it goes on showing the first part of the
+ *       memory.
+ * </ul>
+ *
+ * <p>So take {@link #segment()} anew after anything that may have run guest code: it is cheap. Who
+ * must keep one, keeps a {@link #view()}, which refuses to work once the memory has grown, or asks
+ * {@link #isCurrent}.
+ *
+ * <p>Confined to one thread at a time, like the instances that use it.
+ */
+public abstract sealed class Memory implements Extern permits HeapMemory, NativeMemory {
+  private static final MovedFlag[] NO_WATCHERS = {};
+
+  private final Limits limits;
+  private final boolean shared;
+  private final int pageSizeLog2;
+  private long pageLimit;
+  private long pages;
+  private long growCount;
+  private MovedFlag[] watchers = NO_WATCHERS;
+
+  /** {@code storagePages} is the most that the storage holds. */
+  Memory(MemType type, long storagePages) {
+    this.limits = type.limits();
+    this.shared = type.shared();
+    this.pageSizeLog2 = type.pageSizeLog2();
+    this.pageLimit = Math.min(storagePages, declaredMax(limits));
+    this.pages = limits.min();
+  }
+
+  /**
+   * Makes a memory of {@code type.limits().min()} zeroed pages.
+   *
+   * @throws Exhausted if it is larger than the storage allows or than the JVM has memory for
+   */
+  public static Memory create(MemType type, Storage storage) {
+    if (type.shared() || type.limits().addr() != AddrType.I32) {
+      throw new UnsupportedOperationException("memory " + type + ": shared and 64-bit are to come");
+    }
+    return switch (storage) {
+      case HEAP -> new HeapMemory(type);
+      case NATIVE -> new NativeMemory(type);
+    };
+  }
+
+  private static long declaredMax(Limits limits) {
+    long most = ImplementationLimits.MEM32_PAGES;
+    return limits.hasMax() && Long.compareUnsigned(limits.max(), most) < 0 ? limits.max() : most;
+  }
+
+  /** {@return the type now: its lower limit is the current size} */
+  public final MemType memType() {
+    return new MemType(
+        new Limits(limits.addr(), pages, limits.hasMax(), limits.max()), shared, pageSizeLog2);
+  }
+
+  @Override
+  public final ExternType type() {
+    return new ExternType.Mem(memType());
+  }
+
+  /** {@return the size in pages} */
+  public final long pages() {
+    return pages;
+  }
+
+  /** {@return the size in bytes} */
+  public final long byteSize() {
+    return pages << pageSizeLog2;
+  }
+
+  /** {@return the most pages it can grow to: type, storage and {@link #limitPages}} */
+  public final long pageLimit() {
+    return pageLimit;
+  }
+
+  public abstract Storage storage();
+
+  /**
+   * The bytes as they are now: all of the memory, readable and writable. Outdated by a grow; the
+   * class comment says what happens then.
+   */
+  public abstract MemorySegment segment();
+
+  /**
+   * {@return whether a segment, or a part of one, that {@link #segment()} gave is still this
+   * memory's: what it shows is what the guest sees. An empty part has no bytes and is never
+   * current}
+   */
+  public boolean isCurrent(MemorySegment segment) {
+    return segment.scope().isAlive()
+        && segment.byteSize() > 0
+        && segment().asOverlappingSlice(segment).isPresent();
+  }
+
+  /** {@return a segment that can be kept: it refuses to be used once the memory has grown} */
+  public final MemoryView view() {
+    return new MemoryView(this);
+  }
+
+  /**
+   * Grows (spec 4.5.3.8). Succeeding with 0 pages counts as a grow. A failed grow changes nothing.
+   *
+   * @param deltaPages unsigned
+   * @return the old size in pages; -1 if the limit of the type, storage or {@link #limitPages} would be
+   *     passed or the JVM has no memory for it
+   */
+  public final long grow(long deltaPages) {
+    long old = pages;
+    if (deltaPages < 0 || deltaPages > pageLimit - old) {
+      return -1;
+    }
+    if (!resize(old + deltaPages << pageSizeLog2)) {
+      return -1;
+    }
+    pages = old + deltaPages;
+    growCount++;
+    for (MovedFlag watcher : watchers) {
+      watcher.raised = true;
+    }
+    return old;
+  }
+
+  /** {@return how often this memory has grown, monotonic; grows by 0 pages count} */
+  public final long growCount() {
+    return growCount;
+  }
+
+  /**
+   * Lowers the limit that {@link #grow} keeps to; it never rises, and the current size stays.
+   *
+   * @throws IllegalArgumentException if {@code most} is negative
+   */
+  public final void limitPages(long most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("page limit " + most + " is negative");
+    }
+    pageLimit = Math.max(pages, Math.min(pageLimit, most));
+  }
+
+  /** From now on every successful grow raises {@code flag}. Watching twice is watching once. */
+  public final void watch(MovedFlag flag) {
+    if (indexOf(flag) < 0) {
+      MovedFlag[] more = java.util.Arrays.copyOf(watchers, watchers.length + 1);
+      more[watchers.length] = flag;
+      watchers = more;
+    }
+  }
+
+  /** Ends {@link #watch}; nothing happens if {@code flag} does not watch. */
+  public final void unwatch(MovedFlag flag) {
+    int at = indexOf(flag);
+    if (at >= 0) {
+      MovedFlag[] fewer = new MovedFlag[watchers.length - 1];
+      System.arraycopy(watchers, 0, fewer, 0, at);
+      System.arraycopy(watchers, at + 1, fewer, at, fewer.length - at);
+      watchers = fewer;
+    }
+  }
+
+  private int indexOf(MovedFlag flag) {
+    for (int i = 0; i < watchers.length; i++) {
+      if (watchers[i] == flag) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  final boolean isWatched() {
+    return watchers.length > 0;
+  }
+
+  /**
+   * The segment to build a buffer on that others see, such as a JavaScript ArrayBuffer. Unlike
+   * {@link #segment()} it outlives a move while somebody watches, until {@link #releaseMoved()}.
+   */
+  public abstract MemorySegment bufferSegment();
+
+  /**
+   * Frees storage that a grow left behind while this memory was watched. To be called once nothing uses
+   * an outdated {@link #bufferSegment()} any more (JavaScript's buffers over it are detached); with
+   * several watchers, by the last of them. Never needed for heap storage.
+   */
+  public abstract void releaseMoved();
+
+  /**
+   * Makes the storage {@code byteSize} long, what it holds first and zeros behind.
+   *
+   * @return false, and nothing changed, if there is no memory for it
+   */
+  abstract boolean resize(long byteSize);
+
+  /** {@return a copy of a range} */
+  public final byte[] read(long address, int length) {
+    return segment().asSlice(address, length).toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** Copies {@code bytes} into the memory. */
+  public final void write(long address, byte[] bytes) {
+    MemorySegment.copy(bytes, 0, segment(), ValueLayout.JAVA_BYTE, address, bytes.length);
+  }
+
+  /** {@return a range decoded as UTF-8, malformed parts as U+FFFD} */
+  public final String readUtf8(long address, int byteLength) {
+    return new String(read(address, byteLength), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "memory " + memType() + " (" + storage() + ")";
+  }
+}

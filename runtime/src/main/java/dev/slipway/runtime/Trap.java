@@ -1,0 +1,56 @@
+package dev.slipway.runtime;
+
+import dev.slipway.wasm.ExecutionException;
+
+/**
+ * Guest code did what the specification says must abort it (spec 4.2.1, "trap"). Its stack trace
+ * shows wasm functions as Java frames.
+ */
+public final class Trap extends ExecutionException {
+  private static final long serialVersionUID = 1L;
+
+  /** Why, with the phrase of the spec's test suite. */
+  public enum Kind {
+    UNREACHABLE("unreachable"),
+    INTEGER_DIVIDE_BY_ZERO("integer divide by zero"),
+    INTEGER_OVERFLOW("integer overflow"),
+    INVALID_CONVERSION_TO_INTEGER("invalid conversion to integer"),
+    OUT_OF_BOUNDS_MEMORY_ACCESS("out of bounds memory access"),
+    OUT_OF_BOUNDS_TABLE_ACCESS("out of bounds table access"),
+    UNDEFINED_ELEMENT("undefined element"),
+    UNINITIALIZED_ELEMENT("uninitialized element"),
+    INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** The phrase, which a trap's message starts with. */
+    public String text() {
+      return text;
+    }
+  }
+
+  private final Kind kind;
+
+  public Trap(Kind kind) {
+    super(kind.text, null);
+    this.kind = kind;
+  }
+
+  /**
+   * A trap with particulars.
+   *
+   * @param detail added to the phrase: {@code phrase: detail}
+   */
+  public Trap(Kind kind, String detail) {
+    super(kind.text + ": " + detail, null);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

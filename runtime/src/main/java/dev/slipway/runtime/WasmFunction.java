@@ -1,0 +1,35 @@
+package dev.slipway.runtime;
+
+import dev.slipway.runtime.abi.InstanceState;
+import java.lang.invoke.MethodHandle;
+
+/** A function that an instance defines. */
+public final class WasmFunction extends Func {
+  private WasmFunction(InstanceState owner, int index) {
+    super(owner.funcType(index), owner, index);
+  }
+
+  /**
+   * {@return the one object for a function of an instance; for an imported function what was
+   * imported}
+   */
+  public static Func of(InstanceState owner, int index) {
+    Func func = owner.funcs[index];
+    if (func == null) {
+      func = new WasmFunction(owner, index);
+      owner.funcs[index] = func;
+    }
+    return func;
+  }
+
+  @Override
+  MethodHandle makeEntry() {
+    return owner.boundEntry(index);
+  }
+
+  /** {@return text such as {@code func[12] [i32] -> [i32]}} */
+  @Override
+  public String toString() {
+    return "func[" + index + "] " + funcType;
+  }
+}

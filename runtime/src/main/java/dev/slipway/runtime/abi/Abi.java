@@ -1,0 +1,67 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.runtime.Exhausted;
+import dev.slipway.runtime.Func;
+import dev.slipway.runtime.Global;
+import dev.slipway.runtime.HeapMemory;
+import dev.slipway.runtime.HostFunction;
+import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.NativeMemory;
+import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Trap;
+import dev.slipway.runtime.WasmFunction;
+import java.lang.invoke.MethodHandles;
+
+/** The version of what generated classes and this runtime expect of each other. */
+public final class Abi {
+  /** Goes up with every change that classes compiled earlier would not survive. */
+  public static final int VERSION = 1;
+
+  private Abi() {}
+
+  /**
+   * Initialises every class that generated code may touch. A {@code StackOverflowError} inside a
+   * static initialiser would make its class unusable for the rest of the JVM's life; so no initialiser
+   * may run first when the stack is nearly full.
+   */
+  public static void initialize() {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      for (Class<?> type : classes()) {
+        lookup.ensureInitialized(type);
+      }
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Class<?>[] classes() {
+    return new Class<?>[] {
+      Boundary.class,
+      Bulk.class,
+      Calls.class,
+      DataSegment.class,
+      Exhausted.class,
+      Exhausted.Kind.class,
+      Func.class,
+      Global.F32.class,
+      Global.F64.class,
+      Global.I32.class,
+      Global.I64.class,
+      Global.Ref.class,
+      HeapAccess.class,
+      HeapMemory.class,
+      HostFunction.class,
+      InstanceState.class,
+      Memory.class,
+      NativeAccess.class,
+      NativeMemory.class,
+      Numeric.class,
+      Table.class,
+      Trap.class,
+      Trap.Kind.class,
+      Traps.class,
+      WasmFunction.class,
+    };
+  }
+}

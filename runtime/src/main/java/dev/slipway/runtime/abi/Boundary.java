@@ -1,0 +1,78 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.ValType;
+import dev.slipway.wasm.type.VecType;
+import java.lang.invoke.MethodType;
+import java.util.List;
+
+/**
+ * The boundary type of a function type: how a function looks outside of its instance's generated
+ * code. Parameters i32 {@code int}, i64 {@code long}, f32 {@code float}, f64 {@code double}, any
+ * reference {@code Object}; no result {@code void}, one result its type, several {@code Object[]}
+ * (boxed). When the parameters take more than {@link #MAX_SLOTS} JVM slots there is one parameter,
+ * {@code Object[]}.
+ */
+public final class Boundary {
+  /** The JVM allows 255; the rest is for receivers, bound values and method handle adapters. */
+  public static final int MAX_SLOTS = 240;
+
+  private Boundary() {}
+
+  /** {@return the boundary type} */
+  public static MethodType type(FuncType type) {
+    return isSpread(type)
+        ? MethodType.methodType(result(type), Object[].class)
+        : MethodType.methodType(result(type), params(type));
+  }
+
+  /** {@return whether the parameters are passed as one {@code Object[]}} */
+  public static boolean isSpread(FuncType type) {
+    List<ValType> params = type.params();
+    int slots = 0;
+    for (int i = 0; i < params.size(); i++) {
+      slots += slots(params.get(i));
+    }
+    return slots > MAX_SLOTS;
+  }
+
+  /** {@return the Java class of each parameter, whether or not they are spread} */
+  public static Class<?>[] params(FuncType type) {
+    List<ValType> params = type.params();
+    Class<?>[] classes = new Class<?>[params.size()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = carrier(params.get(i));
+    }
+    return classes;
+  }
+
+  /** {@return the Java class of the result} */
+  public static Class<?> result(FuncType type) {
+    return switch (type.results().size()) {
+      case 0 -> void.class;
+      case 1 -> carrier(type.results().get(0));
+      default -> Object[].class;
+    };
+  }
+
+  /** {@return the Java class that carries values of a type} */
+  public static Class<?> carrier(ValType type) {
+    return switch (type) {
+      case NumType num ->
+          switch (num) {
+            case I32 -> int.class;
+            case I64 -> long.class;
+            case F32 -> float.class;
+            case F64 -> double.class;
+          };
+      case RefType _ -> Object.class;
+      case VecType _ -> throw new UnsupportedOperationException("v128 has no Java carrier yet");
+    };
+  }
+
+  private static int slots(ValType type) {
+    return type == NumType.I64 || type == NumType.F64 ? 2 : 1;
+  }
+}

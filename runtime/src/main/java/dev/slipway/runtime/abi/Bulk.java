@@ -1,0 +1,148 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.runtime.HeapMemory;
+import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.NativeMemory;
+import dev.slipway.runtime.Table;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/**
+ * Memory and table instructions that are more than an access. Bounds are checked before anything is
+ * written; operands are unsigned.
+ */
+public final class Bulk {
+  private static final Object[] DROPPED_ELEM = {};
+  private static final DataSegment DROPPED_DATA = new DataSegment(new byte[0], 0, 0);
+
+  private Bulk() {}
+
+  public static int memory_size(Memory memory) {
+    return (int) memory.pages();
+  }
+
+  public static int memory_grow(Memory memory, int delta) {
+    return (int) memory.grow(Integer.toUnsignedLong(delta));
+  }
+
+  public static void memory_fill(Memory memory, int at, int value, int size) {
+    checkMemory(memory, at, size);
+    switch (memory) {
+      case HeapMemory heap -> Arrays.fill(heap.bytes, at, at + size, (byte) value);
+      case NativeMemory nativeMemory -> slice(nativeMemory, at, size).fill((byte) value);
+    }
+  }
+
+  public static void memory_copy(Memory to, Memory from, int toAt, int fromAt, int size) {
+    checkMemory(from, fromAt, size);
+    checkMemory(to, toAt, size);
+    if (to instanceof HeapMemory toHeap && from instanceof HeapMemory fromHeap) {
+      System.arraycopy(fromHeap.bytes, fromAt, toHeap.bytes, toAt, size);
+    } else {
+      slice(to, toAt, size).copyFrom(slice(from, fromAt, size));
+    }
+  }
+
+  public static void memory_init(
+      InstanceState state, int segment, Memory to, int toAt, int fromAt, int size) {
+    DataSegment data = state.datas[segment];
+    if (data == null) {
+      data = DROPPED_DATA;
+    }
+    if (outOfBounds(fromAt, size, data.length())) {
+      throw Traps.outOfBoundsData(segment, fromAt, size, data.length());
+    }
+    checkMemory(to, toAt, size);
+    int start = data.start() + fromAt;
+    switch (to) {
+      case HeapMemory heap -> System.arraycopy(data.bytes(), start, heap.bytes, toAt, size);
+      case NativeMemory nativeMemory ->
+          MemorySegment.copy(
+              data.bytes(),
+              start,
+              nativeMemory.segment,
+              ValueLayout.JAVA_BYTE,
+              Integer.toUnsignedLong(toAt),
+              size);
+    }
+  }
+
+  public static void data_drop(InstanceState state, int segment) {
+    state.datas[segment] = null;
+  }
+
+  public static Object table_get(Table table, int index) {
+    return table.get(index);
+  }
+
+  public static void table_set(Table table, int index, Object value) {
+    Object[] elements = table.elements;
+    if (outOfBounds(index, 1, elements.length)) {
+      throw Traps.outOfBoundsTable(index, 1, elements.length);
+    }
+    elements[index] = value;
+  }
+
+  public static int table_size(Table table) {
+    return table.elements.length;
+  }
+
+  public static int table_grow(Table table, Object init, int delta) {
+    return table.grow(delta, init);
+  }
+
+  public static void table_fill(Table table, int at, Object value, int size) {
+    checkTable(table, at, size);
+    Arrays.fill(table.elements, at, at + size, value);
+  }
+
+  public static void table_copy(Table to, Table from, int toAt, int fromAt, int size) {
+    checkTable(from, fromAt, size);
+    checkTable(to, toAt, size);
+    System.arraycopy(from.elements, fromAt, to.elements, toAt, size);
+  }
+
+  public static void table_init(
+      InstanceState state, int segment, Table to, int toAt, int fromAt, int size) {
+    Object[] elem = state.elems[segment];
+    if (elem == null) {
+      elem = DROPPED_ELEM;
+    }
+    if (outOfBounds(fromAt, size, elem.length)) {
+      throw Traps.outOfBoundsElem(segment, fromAt, size, elem.length);
+    }
+    checkTable(to, toAt, size);
+    System.arraycopy(elem, fromAt, to.elements, toAt, size);
+  }
+
+  public static void elem_drop(InstanceState state, int segment) {
+    state.elems[segment] = null;
+  }
+
+  private static boolean outOfBounds(int at, int size, long length) {
+    return Integer.toUnsignedLong(at) + Integer.toUnsignedLong(size) > length;
+  }
+
+  private static void checkMemory(Memory memory, int at, int size) {
+    if (outOfBounds(at, size, memory.byteSize())) {
+      throw Traps.outOfBoundsMemory(
+          Integer.toUnsignedLong(at), Integer.toUnsignedLong(size), memory.byteSize());
+    }
+  }
+
+  private static void checkTable(Table table, int at, int size) {
+    if (outOfBounds(at, size, table.elements.length)) {
+      throw Traps.outOfBoundsTable(at, size, table.elements.length);
+    }
+  }
+
+  private static MemorySegment slice(Memory memory, int at, int size) {
+    MemorySegment all =
+        switch (memory) {
+          case HeapMemory heap -> heap.segment();
+          case NativeMemory nativeMemory -> nativeMemory.segment;
+        };
+    return all.asSlice(Integer.toUnsignedLong(at), Integer.toUnsignedLong(size));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.runtime.Func;
+import dev.slipway.runtime.Table;
+import dev.slipway.wasm.type.FuncType;
+import java.lang.invoke.MethodHandle;
+
+/** What {@code call_indirect} needs beyond a switch over the instance's own functions. */
+public final class Calls {
+  private Calls() {}
+
+  /** {@return the function at a table index, to be called; traps if there is none} */
+  public static Func callee(Table table, int index) {
+    Object[] elements = table.elements;
+    if (Integer.compareUnsigned(index, elements.length) >= 0) {
+      throw Traps.undefinedElement(index, elements.length);
+    }
+    Object element = elements[index];
+    if (element == null) {
+      throw Traps.uninitializedElement(index);
+    }
+    return (Func) element;
+  }
+
+  /** {@return the handle, of {@link Boundary} type; traps if the function's type is another} */
+  public static MethodHandle check(Func func, FuncType expected) {
+    if (!func.matches(expected)) {
+      throw Traps.indirectCallTypeMismatch(func, expected);
+    }
+    return func.entry();
+  }
+}

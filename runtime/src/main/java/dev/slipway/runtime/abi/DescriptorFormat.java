@@ -1,0 +1,447 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.abi.ModuleDescriptor.Custom;
+import dev.slipway.runtime.abi.ModuleDescriptor.Data;
+import dev.slipway.runtime.abi.ModuleDescriptor.Elem;
+import dev.slipway.runtime.abi.ModuleDescriptor.Export;
+import dev.slipway.runtime.abi.ModuleDescriptor.Import;
+import dev.slipway.runtime.abi.ModuleDescriptor.Mode;
+import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.HeapType;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.MemType;
+import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.TableType;
+import dev.slipway.wasm.type.TypeIndex;
+import dev.slipway.wasm.type.ValType;
+import dev.slipway.wasm.type.VecType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * The bytes of a {@link ModuleDescriptor}: magic {@code SLIP}, {@link Abi#VERSION}, CRC-32 of the
+ * rest (all big-endian 32-bit), then the components in order. Numbers are big-endian; a list is a
+ * count and its items; text is a count and UTF-8.
+ */
+final class DescriptorFormat {
+  private static final int MAGIC = 0x534C4950;
+  private static final int HEADER = 12;
+
+  private static final int NULLABLE = 0x63;
+  private static final int NON_NULL = 0x64;
+
+  private DescriptorFormat() {}
+
+  static byte[] write(ModuleDescriptor descriptor) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try {
+      new Writer(new DataOutputStream(body)).descriptor(descriptor);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    byte[] bytes = body.toByteArray();
+    return ByteBuffer.allocate(HEADER + bytes.length)
+        .putInt(MAGIC)
+        .putInt(Abi.VERSION)
+        .putInt(crc(bytes, 0))
+        .put(bytes)
+        .array();
+  }
+
+  static ModuleDescriptor read(byte[] bytes, String where) {
+    if (bytes.length < HEADER || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
+      throw new LinkException(where + ": not a descriptor of a compiled module");
+    }
+    int version = ByteBuffer.wrap(bytes).getInt(4);
+    if (version != Abi.VERSION) {
+      throw new LinkException(
+          where
+              + ": compiled for ABI "
+              + version
+              + ", this runtime has ABI "
+              + Abi.VERSION
+              + ": compile the module again with the compiler of this runtime's version");
+    }
+    if (ByteBuffer.wrap(bytes).getInt(8) != crc(bytes, HEADER)) {
+      throw new LinkException(where + ": the descriptor is damaged: its checksum is wrong");
+    }
+    try {
+      ByteArrayInputStream body = new ByteArrayInputStream(bytes, HEADER, bytes.length - HEADER);
+      ModuleDescriptor descriptor = new Reader(new DataInputStream(body)).descriptor();
+      if (body.available() != 0) {
+        throw new IOException(body.available() + " bytes too many");
+      }
+      return descriptor;
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      LinkException damaged =
+          new LinkException(where + ": the descriptor is damaged: " + e.getMessage());
+      damaged.initCause(e);
+      throw damaged;
+    }
+  }
+
+  private static int crc(byte[] bytes, int from) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, from, bytes.length - from);
+    return (int) crc.getValue();
+  }
+
+  private interface ItemWriter<T> {
+    void write(T item) throws IOException;
+  }
+
+  private interface ItemReader<T> {
+    T read() throws IOException;
+  }
+
+  private record Writer(DataOutputStream out) {
+    void descriptor(ModuleDescriptor d) throws IOException {
+      text(d.mainClass());
+      text(d.name());
+      out.writeByte(d.storage().ordinal());
+      list(d.types(), this::optionalFuncType);
+      list(d.imports(), this::importEntry);
+      list(d.exports(), this::export);
+      ints(d.funcs());
+      list(d.tables(), this::tableType);
+      list(d.memories(), this::memType);
+      list(d.globals(), this::globalType);
+      for (boolean cell : d.cells()) {
+        out.writeBoolean(cell);
+      }
+      out.writeInt(d.start());
+      list(d.elems(), this::elem);
+      list(d.datas(), this::data);
+      list(d.customs(), this::custom);
+    }
+
+    private <T> void list(List<T> items, ItemWriter<T> writer) throws IOException {
+      out.writeInt(items.size());
+      for (T item : items) {
+        writer.write(item);
+      }
+    }
+
+    private void ints(int[] ints) throws IOException {
+      out.writeInt(ints.length);
+      for (int i : ints) {
+        out.writeInt(i);
+      }
+    }
+
+    private void text(String text) throws IOException {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
+
+    private void optionalFuncType(FuncType type) throws IOException {
+      out.writeBoolean(type != null);
+      if (type != null) {
+        list(type.params(), this::valType);
+        list(type.results(), this::valType);
+      }
+    }
+
+    private void valType(ValType type) throws IOException {
+      switch (type) {
+        case NumType num -> out.writeByte(num.code());
+        case VecType vec -> out.writeByte(vec.code());
+        case RefType ref -> refType(ref);
+      }
+    }
+
+    private void refType(RefType type) throws IOException {
+      out.writeByte(type.nullable() ? NULLABLE : NON_NULL);
+      out.writeInt(
+          switch (type.heap()) {
+            case AbsHeapType abs -> -abs.code();
+            case TypeIndex index -> index.index();
+          });
+    }
+
+    private void limits(Limits limits) throws IOException {
+      out.writeByte(limits.addr().ordinal());
+      out.writeLong(limits.min());
+      out.writeBoolean(limits.hasMax());
+      out.writeLong(limits.max());
+    }
+
+    private void tableType(TableType type) throws IOException {
+      refType(type.element());
+      limits(type.limits());
+    }
+
+    private void memType(MemType type) throws IOException {
+      limits(type.limits());
+      out.writeBoolean(type.shared());
+      out.writeByte(type.pageSizeLog2());
+    }
+
+    private void globalType(GlobalType type) throws IOException {
+      out.writeBoolean(type.mutable());
+      valType(type.value());
+    }
+
+    private void importEntry(Import entry) throws IOException {
+      text(entry.module());
+      text(entry.name());
+      out.writeByte(entry.kind().code());
+      out.writeInt(entry.index());
+    }
+
+    private void export(Export entry) throws IOException {
+      text(entry.name());
+      out.writeByte(entry.kind().code());
+      out.writeInt(entry.index());
+    }
+
+    private void elem(Elem elem) throws IOException {
+      out.writeByte(elem.mode().ordinal());
+      out.writeInt(elem.table());
+      refType(elem.type());
+      out.writeInt(elem.size());
+      out.writeBoolean(elem.funcs() != null);
+      if (elem.funcs() != null) {
+        ints(elem.funcs());
+      }
+    }
+
+    private void data(Data data) throws IOException {
+      out.writeByte(data.mode().ordinal());
+      out.writeInt(data.memory());
+      out.writeInt(data.start());
+      out.writeInt(data.length());
+    }
+
+    private void custom(Custom custom) throws IOException {
+      text(custom.name());
+      out.writeInt(custom.start());
+      out.writeInt(custom.length());
+    }
+  }
+
+  private record Reader(DataInputStream in) {
+    ModuleDescriptor descriptor() throws IOException {
+      String mainClass = text();
+      String name = text();
+      Storage storage = pick(Storage.values());
+      List<FuncType> types = list(this::optionalFuncType);
+      List<Import> imports = list(this::importEntry);
+      List<Export> exports = list(this::export);
+      int[] funcs = ints();
+      List<TableType> tables = list(this::tableType);
+      List<MemType> memories = list(this::memType);
+      List<GlobalType> globals = list(this::globalType);
+      boolean[] cells = new boolean[globals.size()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = in.readBoolean();
+      }
+      int start = in.readInt();
+      ModuleDescriptor read =
+          new ModuleDescriptor(
+              mainClass,
+              name,
+              storage,
+              types,
+              imports,
+              exports,
+              funcs,
+              tables,
+              memories,
+              globals,
+              cells,
+              start,
+              list(this::elem),
+              list(this::data),
+              list(this::custom));
+      check(read);
+      return read;
+    }
+
+    /** Every index that linking follows leads somewhere. */
+    private static void check(ModuleDescriptor d) throws IOException {
+      for (int type : d.funcs()) {
+        if (type < 0 || type >= d.types().size() || d.types().get(type) == null) {
+          throw new IOException("a function's type is " + type);
+        }
+      }
+      int[] next = new int[ExternKind.values().length];
+      for (Import entry : d.imports()) {
+        if (entry.index() != next[entry.kind().ordinal()]++) {
+          throw new IOException("import " + entry + " is out of order");
+        }
+        inSpace(d, entry.kind(), entry.index());
+      }
+      for (Export entry : d.exports()) {
+        inSpace(d, entry.kind(), entry.index());
+      }
+      for (Elem elem : d.elems()) {
+        if (elem.size() < 0 || elem.funcs() != null && elem.funcs().length != elem.size()) {
+          throw new IOException("an element segment's size is " + elem.size());
+        }
+      }
+    }
+
+    private static void inSpace(ModuleDescriptor d, ExternKind kind, int index)
+        throws IOException {
+      int size =
+          switch (kind) {
+            case FUNC -> d.funcs().length;
+            case TABLE -> d.tables().size();
+            case MEMORY -> d.memories().size();
+            case GLOBAL -> d.globals().size();
+          };
+      if (index < 0 || index >= size) {
+        throw new IOException(kind.text() + " " + index + " of " + size);
+      }
+    }
+
+    /** {@return a count that the bytes left can hold, so that damage does not allocate} */
+    private int count(int itemBytes) throws IOException {
+      int count = in.readInt();
+      if (count < 0 || count > in.available() / itemBytes) {
+        throw new IOException("a count is " + Integer.toUnsignedString(count));
+      }
+      return count;
+    }
+
+    private <T> List<T> list(ItemReader<T> reader) throws IOException {
+      int count = count(1);
+      List<T> items = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        items.add(reader.read());
+      }
+      return java.util.Collections.unmodifiableList(items);
+    }
+
+    private int[] ints() throws IOException {
+      int[] ints = new int[count(Integer.BYTES)];
+      for (int i = 0; i < ints.length; i++) {
+        ints[i] = in.readInt();
+      }
+      return ints;
+    }
+
+    private String text() throws IOException {
+      byte[] bytes = new byte[count(1)];
+      in.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private <T> T pick(T[] values) throws IOException {
+      int ordinal = in.readUnsignedByte();
+      if (ordinal >= values.length) {
+        throw new IOException(
+            values.getClass().getComponentType().getSimpleName() + " number " + ordinal);
+      }
+      return values[ordinal];
+    }
+
+    private FuncType optionalFuncType() throws IOException {
+      if (!in.readBoolean()) {
+        return null;
+      }
+      return new FuncType(list(this::valType), list(this::valType));
+    }
+
+    private ValType valType() throws IOException {
+      int code = in.readUnsignedByte();
+      for (NumType type : NumType.values()) {
+        if (type.code() == code) {
+          return type;
+        }
+      }
+      return code == VecType.V128.code() ? VecType.V128 : refType(code);
+    }
+
+    private RefType refType() throws IOException {
+      return refType(in.readUnsignedByte());
+    }
+
+    private RefType refType(int code) throws IOException {
+      if (code != NULLABLE && code != NON_NULL) {
+        throw new IOException("value type 0x" + Integer.toHexString(code));
+      }
+      return new RefType(code == NULLABLE, heapType(in.readInt()));
+    }
+
+    private static HeapType heapType(int code) throws IOException {
+      if (code >= 0) {
+        return new TypeIndex(code);
+      }
+      for (AbsHeapType type : AbsHeapType.values()) {
+        if (type.code() == -code) {
+          return type;
+        }
+      }
+      throw new IOException("heap type " + code);
+    }
+
+    private Limits limits() throws IOException {
+      return new Limits(pick(AddrType.values()), in.readLong(), in.readBoolean(), in.readLong());
+    }
+
+    private TableType tableType() throws IOException {
+      return new TableType(refType(), limits());
+    }
+
+    private MemType memType() throws IOException {
+      return new MemType(limits(), in.readBoolean(), in.readUnsignedByte());
+    }
+
+    private GlobalType globalType() throws IOException {
+      return new GlobalType(in.readBoolean(), valType());
+    }
+
+    private ExternKind kind() throws IOException {
+      int code = in.readUnsignedByte();
+      for (ExternKind kind : ExternKind.values()) {
+        if (kind.code() == code) {
+          return kind;
+        }
+      }
+      throw new IOException("external kind " + code);
+    }
+
+    private Import importEntry() throws IOException {
+      return new Import(text(), text(), kind(), in.readInt());
+    }
+
+    private Export export() throws IOException {
+      return new Export(text(), kind(), in.readInt());
+    }
+
+    private Elem elem() throws IOException {
+      return new Elem(
+          pick(Mode.values()),
+          in.readInt(),
+          refType(),
+          in.readInt(),
+          in.readBoolean() ? ints() : null);
+    }
+
+    private Data data() throws IOException {
+      return new Data(pick(Mode.values()), in.readInt(), in.readInt(), in.readInt());
+    }
+
+    private Custom custom() throws IOException {
+      return new Custom(text(), in.readInt(), in.readInt());
+    }
+  }
+}

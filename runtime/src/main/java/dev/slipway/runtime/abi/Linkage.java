@@ -1,0 +1,25 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.runtime.Func;
+import dev.slipway.runtime.Global;
+import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.Store;
+import dev.slipway.runtime.Table;
+
+/**
+ * What an {@link InstanceState} is made of; the arrays become its own.
+ *
+ * @param memories imported and allocated, by index
+ * @param tables imported and allocated, by index
+ * @param globals imported cells and cells made for exported globals, by index; else null
+ * @param funcs the imported functions, then null for each function that the module defines
+ * @param datas all data segments
+ */
+public record Linkage(
+    ModuleDescriptor descriptor,
+    Store store,
+    Memory[] memories,
+    Table[] tables,
+    Global[] globals,
+    Func[] funcs,
+    DataSegment[] datas) {}

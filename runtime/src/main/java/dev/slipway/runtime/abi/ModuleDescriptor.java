@@ -1,0 +1,124 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.runtime.Storage;
+import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.ExternType;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.MemType;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.TableType;
+import java.util.List;
+
+/**
+ * All that run time must know of a module beside its classes: with it, no wasm reader is needed.
+ * Index spaces have the imports in front.
+ *
+ * @param mainClass the binary name of the class that extends {@link InstanceState}
+ * @param name what messages call the module
+ * @param storage what memory accesses were compiled for
+ * @param types function types by type index; null where the module's type is no function type
+ * @param imports in order
+ * @param exports in order
+ * @param funcs type index of each function
+ * @param cells for each global whether it is a {@link dev.slipway.runtime.Global} cell: all that are
+ *     imported or exported
+ * @param start index of the start function, or -1
+ * @param customs custom sections that were kept
+ */
+public record ModuleDescriptor(
+    String mainClass,
+    String name,
+    Storage storage,
+    List<FuncType> types,
+    List<Import> imports,
+    List<Export> exports,
+    int[] funcs,
+    List<TableType> tables,
+    List<MemType> memories,
+    List<GlobalType> globals,
+    boolean[] cells,
+    int start,
+    List<Elem> elems,
+    List<Data> datas,
+    List<Custom> customs) {
+
+  /** An import; {@code index} is its place in its kind's index space. */
+  public record Import(String module, String name, ExternKind kind, int index) {}
+
+  /** An export. */
+  public record Export(String name, ExternKind kind, int index) {}
+
+  /** How a segment is used. */
+  public enum Mode {
+    ACTIVE,
+    PASSIVE,
+    DECLARATIVE
+  }
+
+  /**
+   * An element segment.
+   *
+   * @param table of an active segment, else 0
+   * @param funcs function indices with -1 for null; or null: {@link InstanceState#initElems} fills it
+   */
+  public record Elem(Mode mode, int table, RefType type, int size, int[] funcs) {}
+
+  /**
+   * A data segment.
+   *
+   * @param memory of an active segment, else 0
+   * @param start of its bytes in the module's data
+   */
+  public record Data(Mode mode, int memory, int start, int length) {}
+
+  /** A custom section; {@code start} of its payload in the module's data. */
+  public record Custom(String name, int start, int length) {}
+
+  /** {@return the type of a function} */
+  public FuncType funcType(int func) {
+    return types.get(funcs[func]);
+  }
+
+  /** {@return the type of an import or export} */
+  public ExternType externType(ExternKind kind, int index) {
+    return switch (kind) {
+      case FUNC -> new ExternType.Func(funcType(index));
+      case TABLE -> new ExternType.Table(tables.get(index));
+      case MEMORY -> new ExternType.Mem(memories.get(index));
+      case GLOBAL -> new ExternType.Global(globals.get(index));
+    };
+  }
+
+  /** {@return how many functions are imported} */
+  public int importedFuncs() {
+    return imported(ExternKind.FUNC);
+  }
+
+  /** {@return how many imports there are of a kind} */
+  public int imported(ExternKind kind) {
+    int count = 0;
+    for (int i = 0; i < imports.size(); i++) {
+      if (imports.get(i).kind() == kind) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** {@return this in the form that {@link #read} reads; the same bytes every time} */
+  public byte[] write() {
+    return DescriptorFormat.write(this);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param where names the source in messages
+   * @throws LinkException if the bytes are damaged or for another {@link Abi#VERSION}
+   */
+  public static ModuleDescriptor read(byte[] bytes, String where) {
+    return DescriptorFormat.read(bytes, where);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.slipway.runtime.abi;
+
+import dev.slipway.runtime.Func;
+import dev.slipway.runtime.Trap;
+import dev.slipway.wasm.type.FuncType;
+
+/** The traps, to be thrown by the caller. Off every hot path: messages are built here. */
+public final class Traps {
+  private Traps() {}
+
+  public static Trap unreachable() {
+    return new Trap(Trap.Kind.UNREACHABLE);
+  }
+
+  public static Trap integerDivideByZero() {
+    return new Trap(Trap.Kind.INTEGER_DIVIDE_BY_ZERO);
+  }
+
+  public static Trap integerOverflow() {
+    return new Trap(Trap.Kind.INTEGER_OVERFLOW);
+  }
+
+  /** {@return the trap of a trapping float to integer conversion that is out of range} */
+  public static Trap truncation(double value) {
+    return value != value
+        ? new Trap(Trap.Kind.INVALID_CONVERSION_TO_INTEGER, "NaN")
+        : new Trap(Trap.Kind.INTEGER_OVERFLOW, Double.toString(value));
+  }
+
+  /** {@return the trap of an access; all operands are unsigned and do not wrap} */
+  public static Trap outOfBoundsMemory(long address, long size, long memorySize) {
+    return new Trap(
+        Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS,
+        size
+            + " bytes at address 0x"
+            + Long.toHexString(address)
+            + ", memory has 0x"
+            + Long.toHexString(memorySize));
+  }
+
+  /** {@return the trap of a read of a data segment's bytes} */
+  public static Trap outOfBoundsData(int segment, int start, int size, int length) {
+    return new Trap(
+        Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS,
+        range("bytes", start, size) + ", data segment " + segment + " has " + length);
+  }
+
+  public static Trap outOfBoundsTable(int index, int size, int length) {
+    return new Trap(
+        Trap.Kind.OUT_OF_BOUNDS_TABLE_ACCESS,
+        range("elements", index, size) + ", table has " + length);
+  }
+
+  /** {@return the trap of a read of an element segment's elements} */
+  public static Trap outOfBoundsElem(int segment, int start, int size, int length) {
+    return new Trap(
+        Trap.Kind.OUT_OF_BOUNDS_TABLE_ACCESS,
+        range("elements", start, size) + ", element segment " + segment + " has " + length);
+  }
+
+  public static Trap undefinedElement(int index, int length) {
+    return new Trap(
+        Trap.Kind.UNDEFINED_ELEMENT,
+        "call through index " + Integer.toUnsignedString(index) + ", table has " + length);
+  }
+
+  public static Trap uninitializedElement(int index) {
+    return new Trap(Trap.Kind.UNINITIALIZED_ELEMENT, "call through index " + index);
+  }
+
+  public static Trap indirectCallTypeMismatch(Func found, FuncType expected) {
+    return new Trap(
+        Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH, "expected " + expected + ", found " + found);
+  }
+
+  private static String range(String what, int start, int size) {
+    return Integer.toUnsignedString(size) + " " + what + " from " + Integer.toUnsignedString(start);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.slipway.runtime.link;
+
+import dev.slipway.runtime.Exhausted;
+import dev.slipway.runtime.Extern;
+import dev.slipway.runtime.Func;
+import dev.slipway.runtime.Global;
+import dev.slipway.runtime.Imports;
+import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.Store;
+import dev.slipway.runtime.Table;
+import dev.slipway.runtime.abi.DataSegment;
+import dev.slipway.runtime.abi.InstanceState;
+import dev.slipway.runtime.abi.Linkage;
+import dev.slipway.runtime.abi.ModuleDescriptor;
+import dev.slipway.runtime.abi.ModuleDescriptor.Import;
+import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.MemType;
+import dev.slipway.wasm.type.TableType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Makes an instance (spec 4.7.3). */
+public final class Linker {
+  private final ModuleDescriptor descriptor;
+  private final Store store;
+  private final Memory[] memories;
+  private final Table[] tables;
+  private final Global[] globals;
+  private final Func[] funcs;
+
+  private Linker(ModuleDescriptor descriptor, Store store) {
+    this.descriptor = descriptor;
+    this.store = Objects.requireNonNull(store, "store");
+    this.memories = new Memory[descriptor.memories().size()];
+    this.tables = new Table[descriptor.tables().size()];
+    this.globals = new Global[descriptor.globals().size()];
+    this.funcs = new Func[descriptor.funcs().length];
+  }
+
+  /**
+   * Matches the imports in order, allocates, creates the state, initialises it, runs the start
+   * function.
+   *
+   * @param datas the module's data segments
+   * @param factory the main class's constructor
+   * @throws LinkException if an import is missing or does not match
+   */
+  public static InstanceState instantiate(
+      ModuleDescriptor descriptor,
+      DataSegment[] datas,
+      Function<Linkage, InstanceState> factory,
+      Store store,
+      Imports imports) {
+    try {
+      Linker linker = new Linker(descriptor, store);
+      linker.resolve(imports);
+      linker.allocate();
+      InstanceState state =
+          factory.apply(
+              new Linkage(
+                  descriptor,
+                  store,
+                  linker.memories,
+                  linker.tables,
+                  linker.globals,
+                  linker.funcs,
+                  datas.clone()));
+      state.initialize();
+      return state;
+    } catch (StackOverflowError e) {
+      throw Exhausted.stack(e);
+    }
+  }
+
+  /** {@return the exports in the module's order} */
+  public static Map<String, Extern> exports(InstanceState state) {
+    Map<String, Extern> exports = new LinkedHashMap<>();
+    for (ModuleDescriptor.Export export : state.descriptor.exports()) {
+      int index = export.index();
+      exports.put(
+          export.name(),
+          switch (export.kind()) {
+            case FUNC -> state.func(index);
+            case TABLE -> state.tables[index];
+            case MEMORY -> state.memories[index];
+            case GLOBAL -> state.globals[index];
+          });
+    }
+    return exports;
+  }
+
+  private void resolve(Imports imports) {
+    for (Import entry : descriptor.imports()) {
+      Extern found = imports.get(entry.module(), entry.name());
+      if (found == null) {
+        throw mismatch(entry, "nothing");
+      }
+      boolean matches =
+          switch (found) {
+            case Func func -> entry.kind() == ExternKind.FUNC && matches(entry, func);
+            case Table table -> entry.kind() == ExternKind.TABLE && matches(entry, table);
+            case Memory memory -> entry.kind() == ExternKind.MEMORY && matches(entry, memory);
+            case Global global -> entry.kind() == ExternKind.GLOBAL && matches(entry, global);
+          };
+      if (!matches) {
+        throw mismatch(entry, found.type().toString());
+      }
+    }
+  }
+
+  private boolean matches(Import entry, Func func) {
+    funcs[entry.index()] = func;
+    return func.matches(descriptor.funcType(entry.index()));
+  }
+
+  private boolean matches(Import entry, Table table) {
+    TableType wanted = descriptor.tables().get(entry.index());
+    TableType found = table.tableType();
+    tables[entry.index()] = table;
+    return found.element().equals(wanted.element()) && found.limits().matches(wanted.limits());
+  }
+
+  private boolean matches(Import entry, Memory memory) {
+    MemType wanted = descriptor.memories().get(entry.index());
+    MemType found = memory.memType();
+    memories[entry.index()] = memory;
+    if (found.shared() != wanted.shared()
+        || found.pageSizeLog2() != wanted.pageSizeLog2()
+        || !found.limits().matches(wanted.limits())) {
+      return false;
+    }
+    if (memory.storage() != descriptor.storage()) {
+      throw new LinkException(
+          where(entry)
+              + ": wanted a memory of "
+              + text(descriptor.storage())
+              + " storage, found one of "
+              + text(memory.storage())
+              + " storage: compile the module with the storage option "
+              + memory.storage()
+              + ", or make the memory with "
+              + descriptor.storage());
+    }
+    return true;
+  }
+
+  private boolean matches(Import entry, Global global) {
+    globals[entry.index()] = global;
+    return global.globalType().equals(descriptor.globals().get(entry.index()));
+  }
+
+  private void allocate() {
+    List<TableType> tableTypes = descriptor.tables();
+    for (int i = descriptor.imported(ExternKind.TABLE); i < tables.length; i++) {
+      tables[i] = Table.create(tableTypes.get(i), null);
+    }
+    for (int i = descriptor.imported(ExternKind.MEMORY); i < memories.length; i++) {
+      memories[i] = allocate(descriptor.memories().get(i));
+    }
+    List<GlobalType> globalTypes = descriptor.globals();
+    for (int i = descriptor.imported(ExternKind.GLOBAL); i < globals.length; i++) {
+      globals[i] = descriptor.cells()[i] ? Global.create(globalTypes.get(i)) : null;
+    }
+  }
+
+  private Memory allocate(MemType type) {
+    Limits limits = type.limits();
+    if (limits.min() > store.memoryPageLimit()) {
+      throw new Exhausted(
+          Exhausted.Kind.MEMORY,
+          limits.min() + " pages wanted, the store allows " + store.memoryPageLimit(),
+          null);
+    }
+    Memory memory = Memory.create(type, descriptor.storage());
+    memory.limitPages(store.memoryPageLimit());
+    return memory;
+  }
+
+  private LinkException mismatch(Import entry, String found) {
+    return new LinkException(
+        where(entry)
+            + ": wanted "
+            + descriptor.externType(entry.kind(), entry.index())
+            + ", found "
+            + found);
+  }
+
+  private static String where(Import entry) {
+    return "import " + entry.module() + "." + entry.name();
+  }
+
+  private static String text(Storage storage) {
+    return switch (storage) {
+      case HEAP -> "heap";
+      case NATIVE -> "native";
+    };
+  }
+}
