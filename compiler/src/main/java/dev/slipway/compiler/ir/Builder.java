@@ -3,18 +3,317 @@ package dev.slipway.compiler.ir;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.InstrReader;
+import dev.slipway.wasm.op.Imm;
+import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.op.Sig;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.ValType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/** Makes the IR of a validated function from the bytes of its body. */
+/**
+ * Makes the IR of a validated function from the bytes of its body, in one pass without recursion.
+ *
+ * <p>Expressions stay on the {@link OperandStack} until something uses them; {@link ControlBuilder}
+ * has the structured instructions and branches. Code that cannot be reached is skipped.
+ */
 public final class Builder {
-  private Builder() {}
+  /** How deep blocks may nest: the passes and the emitter walk regions recursively. */
+  static final int MAX_NESTING = 100_000;
+
+  private final IndexSpaces spaces;
+  private final Function function;
+  private final InstrReader in;
+  private final ControlBuilder control;
+  private final OperandStack stack;
+
+  private Builder(IndexSpaces spaces, Function function, InstrReader in) {
+    this.spaces = spaces;
+    this.function = function;
+    this.in = in;
+    this.control = new ControlBuilder(function);
+    this.stack = control.stack;
+  }
 
   /**
    * Builds a function.
    *
    * @param definedIndex index into {@code module.code()}
+   * @throws ModuleException.LimitExceeded if its blocks nest too deep
    */
   public static Function build(
       Module module, IndexSpaces spaces, int definedIndex, Features features) {
-    throw new UnsupportedOperationException("TODO");
+    int index = spaces.importedFuncs() + definedIndex;
+    FuncType type = spaces.func(index);
+    Module.Func code = module.code().get(definedIndex);
+    Function function =
+        new Function(index, type, code.offset(), locals(type, code), new ArrayList<>());
+    new Builder(spaces, function, new InstrReader(code.body(), features)).run();
+    return function;
+  }
+
+  private static List<Kind> locals(FuncType type, Module.Func code) {
+    List<Kind> kinds = new ArrayList<>();
+    for (ValType param : type.params()) {
+      kinds.add(Kind.of(param));
+    }
+    for (Module.LocalRun run : code.locals()) {
+      Kind kind = Kind.of(run.type());
+      for (int i = 0; i < run.count(); i++) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+
+  private void run() {
+    control.enterFunction();
+    wideParams();
+    while (in.next()) {
+      if (control.reachable()) {
+        instruction(in.op());
+      } else {
+        control.skip(in.op());
+      }
+    }
+  }
+
+  private void wideParams() {
+    List<ValType> params = function.type().params();
+    for (int i = Registers.directParams(function.type()); i < params.size(); i++) {
+      Kind kind = function.kind(i);
+      Expr value = new Expr.RegisterGet(Registers.Bank.ARGUMENT, i, kind);
+      stack.out().add(new Stmt.LocalSet(i, value));
+    }
+  }
+
+  private void instruction(Op op) {
+    switch (op) {
+      case NOP -> {}
+      case UNREACHABLE -> control.unreachable(in.offset());
+      case BLOCK, LOOP, IF -> enter(op);
+      case ELSE -> control.otherwise();
+      case END -> control.end();
+      case BR -> control.br(in.index());
+      case BR_IF -> control.brIf(in.index());
+      case BR_TABLE -> control.brTable(in);
+      case RETURN -> control.ret();
+      case CALL -> call();
+      case CALL_INDIRECT -> callIndirect();
+      case DROP -> drop();
+      case SELECT, SELECT_T -> select();
+      case LOCAL_GET -> stack.pushLeaf(local(in.index()));
+      case LOCAL_SET -> localSet(in.index());
+      case LOCAL_TEE -> {
+        localSet(in.index());
+        stack.pushLeaf(local(in.index()));
+      }
+      case GLOBAL_GET -> {
+        Kind kind = Kind.of(spaces.global(in.index()).value());
+        stack.pushLeaf(new Expr.GlobalGet(in.index(), kind));
+      }
+      case GLOBAL_SET -> {
+        List<Expr> value = stack.pop(1);
+        stack.before(stack.poppedEffects() | Effects.WRITES_GLOBAL);
+        stack.out().add(new Stmt.GlobalSet(in.index(), value.getFirst()));
+      }
+      case I32_CONST -> stack.pushLeaf(Expr.Const.i32(in.i32()));
+      case I64_CONST -> stack.pushLeaf(new Expr.Const(Kind.I64, in.i64()));
+      case F32_CONST -> stack.pushLeaf(new Expr.Const(Kind.F32, in.f32Bits()));
+      case F64_CONST -> stack.pushLeaf(new Expr.Const(Kind.F64, in.f64Bits()));
+      case REF_NULL -> stack.pushLeaf(new Expr.NullRef());
+      case REF_FUNC -> stack.pushLeaf(new Expr.RefFunc(in.index()));
+      case REF_IS_NULL -> apply(op, 1, Kind.I32);
+      case MEMORY_SIZE, TABLE_SIZE -> perform(op, 0, Kind.I32);
+      case MEMORY_GROW -> perform(op, 1, Kind.I32);
+      case TABLE_GET -> perform(op, 1, Kind.REF);
+      case TABLE_GROW -> perform(op, 2, Kind.I32);
+      case TABLE_SET -> perform(op, 2, null);
+      case MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, TABLE_FILL, TABLE_COPY, TABLE_INIT ->
+          perform(op, 3, null);
+      case DATA_DROP, ELEM_DROP -> perform(op, 0, null);
+      default -> regular(op);
+    }
+  }
+
+  private void regular(Op op) {
+    Sig sig = op.sig();
+    if (sig == Sig.IRREGULAR || op.imm() != Imm.NONE && op.imm() != Imm.MEMARG) {
+      throw new IllegalStateException("no IR yet for " + op.text());
+    }
+    Kind result = sig.result() == null ? null : Kind.of(sig.result());
+    if (op.imm() == Imm.NONE) {
+      apply(op, sig.paramCount(), result);
+    } else if (result != null) {
+      List<Expr> address = stack.pop(1);
+      stack.pushOver(
+          new Expr.Load(
+              op, result, in.memory(), in.memOffset(), address.getFirst(), in.offset()));
+    } else {
+      List<Expr> args = stack.pop(2);
+      stack.before(stack.poppedEffects() | Effects.TRAPS | Effects.WRITES_MEMORY);
+      stack
+          .out()
+          .add(
+              new Stmt.Store(
+                  op, in.memory(), in.memOffset(), args.get(0), args.get(1), in.offset()));
+    }
+  }
+
+  private void enter(Op op) {
+    if (control.depth() >= MAX_NESTING) {
+      throw new ModuleException.LimitExceeded(
+          "nesting of blocks", control.depth() + 1L, MAX_NESTING, in.offset());
+    }
+    int typeIndex = in.blockTypeIndex();
+    if (typeIndex >= 0) {
+      FuncType type = spaces.funcTypeAt(typeIndex);
+      control.enter(op, kinds(type.params()), kinds(type.results()), in.offset());
+    } else {
+      ValType result = in.blockResult();
+      Kind[] results = result == null ? NOTHING : new Kind[] {Kind.of(result)};
+      control.enter(op, NOTHING, results, in.offset());
+    }
+  }
+
+  private static final Kind[] NOTHING = {};
+
+  static Kind[] kinds(List<ValType> types) {
+    Kind[] kinds = new Kind[types.size()];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = Kind.of(types.get(i));
+    }
+    return kinds;
+  }
+
+  private Expr local(int index) {
+    return new Expr.LocalGet(index, function.kind(index));
+  }
+
+  private void localSet(int index) {
+    List<Expr> value = stack.pop(1);
+    stack.before(stack.poppedEffects(), index);
+    stack.out().add(new Stmt.LocalSet(index, value.getFirst()));
+  }
+
+  private void drop() {
+    List<Expr> value = stack.pop(1);
+    int effects = stack.poppedEffects();
+    if ((effects & (Effects.TRAPS | Effects.WRITES)) != 0) {
+      stack.before(effects);
+      stack.out().add(new Stmt.Effect(value.getFirst()));
+    }
+  }
+
+  private void select() {
+    List<Expr> args = stack.pop(3);
+    stack.pushOver(new Expr.Apply(Op.SELECT, args.getFirst().kind(), args, in.offset()));
+  }
+
+  private void apply(Op op, int count, Kind result) {
+    List<Expr> args = stack.pop(count);
+    stack.pushOver(new Expr.Apply(op, result, args, in.offset()));
+  }
+
+  private void perform(Op op, int count, Kind result) {
+    List<Expr> args = stack.pop(count);
+    boolean two = op.imm() == Imm.TABLE_TABLE || op.imm() == Imm.MEM_MEM;
+    boolean segment = op.imm() == Imm.ELEM_TABLE || op.imm() == Imm.DATA_MEM;
+    int second = two || segment ? in.index2() : 0;
+    Expr perform = new Expr.Perform(op, result, in.index(), second, args, in.offset());
+    if (result != null) {
+      stack.pushOver(perform);
+    } else {
+      effect(perform);
+    }
+  }
+
+  /** Appends an expression over what was popped last, as a statement. */
+  private void effect(Expr expr) {
+    stack.before(stack.poppedEffects() | Effects.own(expr));
+    stack.out().add(new Stmt.Effect(expr));
+  }
+
+  private void call() {
+    int func = in.index();
+    FuncType type = spaces.func(func);
+    List<Expr> args = arguments(type, 0);
+    finishCall(new Expr.Call(func, firstResult(type), args, in.offset()), type);
+  }
+
+  private void callIndirect() {
+    FuncType type = spaces.funcTypeAt(in.index());
+    List<Expr> args = arguments(type, 1);
+    Expr index = args.getLast();
+    List<Expr> front = List.copyOf(args.subList(0, args.size() - 1));
+    finishCall(
+        new Expr.CallIndirect(
+            in.index(), in.index2(), firstResult(type), front, index, in.offset()),
+        type);
+  }
+
+  private static Kind firstResult(FuncType type) {
+    return type.results().isEmpty() ? null : Kind.of(type.results().getFirst());
+  }
+
+  /**
+   * Pops a call's arguments and {@code extra} operands above them; those of the arguments that
+   * travel in registers are put there.
+   */
+  private List<Expr> arguments(FuncType type, int extra) {
+    int direct = Registers.directParams(type);
+    int count = type.params().size();
+    if (direct == count) {
+      return stack.pop(count + extra);
+    }
+    stack.settle();
+    Expr[] all = stack.popRaw(count + extra);
+    for (int i = direct; i < count; i++) {
+      stack.out().add(new Stmt.RegisterSet(Registers.Bank.ARGUMENT, i, all[i]));
+    }
+    List<Expr> args = new ArrayList<>(Arrays.asList(all).subList(0, direct));
+    args.addAll(Arrays.asList(all).subList(count, count + extra));
+    for (Expr arg : args) {
+      stack.pushLeaf(arg);
+    }
+    return stack.pop(args.size());
+  }
+
+  private void finishCall(Expr call, FuncType type) {
+    int results = type.results().size();
+    boolean wide = Registers.directParams(type) < type.params().size();
+    if (results == 0) {
+      effect(call);
+    } else if (results == 1 && !wide) {
+      stack.pushOver(call);
+    } else {
+      stack.before(stack.poppedEffects() | Effects.CALL);
+      takeResults(call, kinds(type.results()));
+    }
+  }
+
+  private void takeResults(Expr call, Kind[] kinds) {
+    List<Integer> temps = new ArrayList<>(kinds.length);
+    for (Kind kind : kinds) {
+      temps.add(function.newLocal(kind));
+    }
+    List<Stmt> out = stack.out();
+    if (kinds.length == 1) {
+      out.add(new Stmt.LocalSet(temps.getFirst(), call));
+    } else if (kinds.length <= Registers.MAX_RESULTS_AT_ONCE) {
+      out.add(new Stmt.CallMulti(call, List.copyOf(temps), List.of(kinds)));
+    } else {
+      out.add(new Stmt.LocalSet(temps.getFirst(), call));
+      for (int i = 1; i < kinds.length; i++) {
+        Expr value = new Expr.RegisterGet(Registers.Bank.RESULT, i, kinds[i]);
+        out.add(new Stmt.LocalSet(temps.get(i), value));
+      }
+    }
+    for (int i = 0; i < kinds.length; i++) {
+      stack.pushLeaf(new Expr.LocalGet(temps.get(i), kinds[i]));
+    }
   }
 }

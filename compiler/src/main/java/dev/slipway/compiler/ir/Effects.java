@@ -24,6 +24,9 @@ public final class Effects {
   /** Reads or writes registers. */
   public static final int REGISTERS = 512;
 
+  /** Control may leave here, so that what stands behind is not evaluated. */
+  public static final int BRANCHES = 1024;
+
   /** What a call may do. */
   public static final int CALL =
       TRAPS
@@ -73,10 +76,10 @@ public final class Effects {
 
   /** Whether {@code later} moved in front of {@code earlier} could be noticed; asymmetric half. */
   private static boolean interferes(int a, int b) {
-    if ((a & WRITES) != 0 && (b & (WRITES | TRAPS)) != 0) {
+    if ((a & WRITES) != 0 && (b & (WRITES | TRAPS | BRANCHES)) != 0) {
       return true;
     }
-    return (a & TRAPS) != 0 && (b & TRAPS) != 0
+    return (a & (TRAPS | BRANCHES)) != 0 && (b & (TRAPS | WRITES)) != 0
         || (a & WRITES_MEMORY) != 0 && (b & READS_MEMORY) != 0
         || (a & WRITES_GLOBAL) != 0 && (b & READS_GLOBAL) != 0
         || (a & WRITES_TABLE) != 0 && (b & READS_TABLE) != 0

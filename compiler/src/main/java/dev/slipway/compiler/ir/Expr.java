@@ -12,6 +12,7 @@ import java.util.List;
 public sealed interface Expr {
   Kind kind();
 
+  /** A number; the bits of an i32 or f32 are sign-extended. */
   record Const(Kind kind, long bits) implements Expr {
     /** An i32 constant. */
     public static Const i32(int value) {

@@ -28,6 +28,19 @@ public final class Exprs {
     };
   }
 
+  /** {@return whether a local is read anywhere in the expression} */
+  public static boolean reads(Expr expr, int local) {
+    if (expr instanceof Expr.LocalGet get) {
+      return get.local() == local;
+    }
+    for (Expr operand : operands(expr)) {
+      if (reads(operand, local)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@return the same node with other operands, given in order of evaluation} */
   public static Expr withOperands(Expr expr, List<Expr> operands) {
     return switch (expr) {
