@@ -49,8 +49,7 @@ public final class NameSection {
 
   private String module;
   private final Map<Kind, TreeMap<Integer, String>> names = new TreeMap<>();
-  private final Map<InnerKind, TreeMap<Integer, TreeMap<Integer, String>>> inner =
-      new TreeMap<>();
+  private final Map<InnerKind, TreeMap<Integer, TreeMap<Integer, String>>> inner = new TreeMap<>();
 
   /** Names of nothing yet; fill with the {@code put} methods. */
   public NameSection() {}
@@ -220,31 +219,27 @@ public final class NameSection {
     if (id == MODULE && module != null) {
       part.name(module);
     }
-    names.forEach(
-        (kind, map) -> {
-          if (kind.id == id) {
-            write(map, part);
-          }
+    names.forEach((kind, map) -> {
+      if (kind.id == id) {
+        write(map, part);
+      }
+    });
+    inner.forEach((kind, funcs) -> {
+      if (kind.id == id) {
+        part.u32(funcs.size());
+        funcs.forEach((func, map) -> {
+          part.u32(func);
+          write(map, part);
         });
-    inner.forEach(
-        (kind, funcs) -> {
-          if (kind.id == id) {
-            part.u32(funcs.size());
-            funcs.forEach(
-                (func, map) -> {
-                  part.u32(func);
-                  write(map, part);
-                });
-          }
-        });
+      }
+    });
   }
 
   private static void write(TreeMap<Integer, String> map, ByteSink part) {
     part.u32(map.size());
-    map.forEach(
-        (index, name) -> {
-          part.u32(index);
-          part.name(name);
-        });
+    map.forEach((index, name) -> {
+      part.u32(index);
+      part.name(name);
+    });
   }
 }
