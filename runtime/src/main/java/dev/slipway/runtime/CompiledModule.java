@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * A module compiled to classes, loaded. Immutable and safe for many threads; makes any number of
- * instances. A module that was loaded from memory or from a jar has a class loader of its own and is
- * unloaded when nothing of it is reachable.
+ * instances. A module that was loaded from memory or from a jar has a class loader of its own and
+ * is unloaded when nothing of it is reachable.
  */
 public final class CompiledModule {
   private final ModuleDescriptor descriptor;
@@ -135,8 +135,15 @@ public final class CompiledModule {
       ModuleDescriptor descriptor, String what, int start, int length, byte[] data) {
     if ((start | length) < 0 || start > data.length - length) {
       throw new LinkException(
-          descriptor.mainClass() + ": damaged: " + what + " is " + length + " bytes from " + start
-              + ", the data has " + data.length);
+          descriptor.mainClass()
+              + ": damaged: "
+              + what
+              + " is "
+              + length
+              + " bytes from "
+              + start
+              + ", the data has "
+              + data.length);
     }
   }
 
@@ -181,8 +188,7 @@ public final class CompiledModule {
   public List<ExportType> exports() {
     List<ExportType> exports = new ArrayList<>();
     for (ModuleDescriptor.Export entry : descriptor.exports()) {
-      exports.add(
-          new ExportType(entry.name(), descriptor.externType(entry.kind(), entry.index())));
+      exports.add(new ExportType(entry.name(), descriptor.externType(entry.kind(), entry.index())));
     }
     return exports;
   }
@@ -207,13 +213,12 @@ public final class CompiledModule {
    * Makes an instance, initialises it and runs its start function (spec 4.7.3).
    *
    * @throws LinkException if an import is missing or of the wrong type
-   * @throws Trap if initialisation or the start function traps; what was written to imported memories
-   *     and tables stays written
+   * @throws Trap if initialisation or the start function traps; what was written to imported
+   *     memories and tables stays written
    * @throws Exhausted if the call stack ends, or if there is no room for the module's memories
    */
   public Instance instantiate(Store store, Imports imports) {
-    InstanceState state =
-        Linker.instantiate(descriptor, datas, this::newState, store, imports);
+    InstanceState state = Linker.instantiate(descriptor, datas, this::newState, store, imports);
     return new Instance(this, state, Linker.exports(state));
   }
 

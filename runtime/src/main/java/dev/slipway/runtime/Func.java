@@ -47,8 +47,8 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   /**
    * Calls it.
    *
-   * @param args {@code Integer} for i32, {@code Long} for i64, {@code Float} for f32, {@code Double}
-   *     for f64, {@code Func} or null for funcref, anything for externref
+   * @param args {@code Integer} for i32, {@code Long} for i64, {@code Float} for f32, {@code
+   *     Double} for f64, {@code Func} or null for funcref, anything for externref
    * @return null for no result, the value for one, {@code Object[]} for several
    * @throws IllegalArgumentException if the arguments do not fit {@link #funcType}
    * @throws Trap if the guest traps
@@ -86,8 +86,8 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   }
 
   /**
-   * {@link #handle()} without the conversion of {@code StackOverflowError}: for calls from code that
-   * was itself entered through such a handle.
+   * {@link #handle()} without the conversion of {@code StackOverflowError}: for calls from code
+   * that was itself entered through such a handle.
    */
   public final MethodHandle entry() {
     MethodHandle made = entry;

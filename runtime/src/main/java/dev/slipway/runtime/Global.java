@@ -57,7 +57,10 @@ public abstract sealed class Global implements Extern {
     return new ExternType.Global(type);
   }
 
-  /** {@return the value, boxed: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, reference} */
+  /**
+   * {@return the value, boxed: {@code Integer}, {@code Long}, {@code Float}, {@code Double},
+   * reference}
+   */
   public abstract Object get();
 
   abstract void put(Object value);

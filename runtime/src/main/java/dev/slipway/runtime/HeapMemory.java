@@ -9,7 +9,9 @@ public final class HeapMemory extends Memory {
   /** The most pages that a Java array holds. */
   public static final long MAX_PAGES = 32_767;
 
-  /** The bytes, exactly as many as the memory has. Generated code reads this field: ABI, not API. */
+  /**
+   * The bytes, exactly as many as the memory has. Generated code reads this field: ABI, not API.
+   */
   public byte[] bytes;
 
   private MemorySegment segment;
@@ -19,7 +21,9 @@ public final class HeapMemory extends Memory {
     if (pages() > MAX_PAGES) {
       throw new Exhausted(
           Exhausted.Kind.MEMORY,
-          pages() + " pages wanted, heap storage has at most " + MAX_PAGES
+          pages()
+              + " pages wanted, heap storage has at most "
+              + MAX_PAGES
               + ": compile for native storage",
           null);
     }

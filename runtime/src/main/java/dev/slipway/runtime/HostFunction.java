@@ -62,7 +62,10 @@ public final class HostFunction extends Func {
     this.target = target;
   }
 
-  /** {@return a function over boxed values; a result that is not of its type is a ClassCastException} */
+  /**
+   * {@return a function over boxed values; a result that is not of its type is a
+   * ClassCastException}
+   */
   public static HostFunction of(FuncType type, Body body) {
     MethodHandle call = BODY_CALL.bindTo(Objects.requireNonNull(body));
     MethodHandle checked =
@@ -79,14 +82,14 @@ public final class HostFunction extends Func {
   }
 
   /**
-   * A typed function, called without boxing: {@code of(IntBinaryOperator.class, Integer::sum)} is of
-   * type {@code [i32 i32] -> [i32]}. The type is that of the interface's one abstract method: {@code
-   * int} i32, {@code long} i64, {@code float} f32, {@code double} f64, {@link Func} funcref, any other
-   * class externref.
+   * A typed function, called without boxing: {@code of(IntBinaryOperator.class, Integer::sum)} is
+   * of type {@code [i32 i32] -> [i32]}. The type is that of the interface's one abstract method:
+   * {@code int} i32, {@code long} i64, {@code float} f32, {@code double} f64, {@link Func} funcref,
+   * any other class externref.
    *
-   * @throws IllegalArgumentException if the interface has not exactly one abstract method, if a type
-   *     has no wasm counterpart, or if the interface is not accessible (then use the variant with a
-   *     lookup)
+   * @throws IllegalArgumentException if the interface has not exactly one abstract method, if a
+   *     type has no wasm counterpart, or if the interface is not accessible (then use the variant
+   *     with a lookup)
    */
   public static <F> HostFunction of(Class<F> functionalInterface, F function) {
     Method method = Sam.of(functionalInterface);
@@ -149,6 +152,7 @@ public final class HostFunction extends Func {
     return "host func " + funcType;
   }
 
+  @SuppressWarnings("UnusedMethod") // RESULT
   private static Object result(FuncType type, Object value) {
     ValType wanted = type.results().get(0);
     if (!Values.is(wanted, value)) {
@@ -157,10 +161,12 @@ public final class HostFunction extends Func {
     return value;
   }
 
+  @SuppressWarnings("UnusedMethod") // RESULTS
   private static Object[] results(FuncType type, Object value) {
     List<ValType> wanted = type.results();
     if (!(value instanceof Object[] values) || values.length != wanted.size()) {
-      String found = value instanceof Object[] some ? some.length + " results" : Values.found(value);
+      String found =
+          value instanceof Object[] some ? some.length + " results" : Values.found(value);
       throw wrongResult("results", type, "Object[" + wanted.size() + "]", found);
     }
     for (int i = 0; i < values.length; i++) {

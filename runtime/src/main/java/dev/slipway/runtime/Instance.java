@@ -81,11 +81,11 @@ public final class Instance {
 
   /**
    * The exports as a Java interface. An abstract method calls the exported function of its name, or
-   * of the name in its {@link Export} annotation; its types are the function's {@code Boundary} types
-   * ({@code int}, {@code long}, {@code float}, {@code double}, a class for a reference, {@code void},
-   * {@code Object[]} for several results). Calls are exact: nothing is boxed or looked up. A method
-   * without parameters that returns {@link Memory}, {@link Table}, {@link Global} or {@link Func}
-   * returns the export itself. Default methods stay what they are.
+   * of the name in its {@link Export} annotation; its types are the function's {@code Boundary}
+   * types ({@code int}, {@code long}, {@code float}, {@code double}, a class for a reference,
+   * {@code void}, {@code Object[]} for several results). Calls are exact: nothing is boxed or
+   * looked up. A method without parameters that returns {@link Memory}, {@link Table}, {@link
+   * Global} or {@link Func} returns the export itself. Default methods stay what they are.
    *
    * @throws LinkException if an export is missing or its type is not the method's
    * @throws IllegalArgumentException if {@code type} is not an interface that can be implemented
@@ -110,7 +110,13 @@ public final class Instance {
   LinkException noExport(String name, String wanted) {
     Extern extern = exports.get(name);
     return new LinkException(
-        "export \"" + name + "\" of " + module.name() + ": wanted " + wanted + ", found "
+        "export \""
+            + name
+            + "\" of "
+            + module.name()
+            + ": wanted "
+            + wanted
+            + ", found "
             + (extern == null ? "none; exported are " + exports.keySet() : extern.type()));
   }
 

@@ -13,15 +13,15 @@ import java.nio.charset.StandardCharsets;
  * A linear memory (spec 4.2.8): the same bytes for the guest and for Java, no copy. Multi-byte
  * values are little-endian.
  *
- * <p><b>Growing.</b> Guest code, JavaScript and Java can grow a memory. A grow may move the bytes; a
- * {@link MemorySegment} from before then shows what no longer is the memory:
+ * <p><b>Growing.</b> Guest code, JavaScript and Java can grow a memory. A grow may move the bytes;
+ * a {@link MemorySegment} from before then shows what no longer is the memory:
  *
  * <ul>
- *   <li>{@link Storage#HEAP}: the old segment is still readable and writable, but it is a dead copy:
- *       the guest does not see what is written there. The JVM offers no way to revoke it.
- *   <li>{@link Storage#NATIVE}: if the bytes moved, every access through the old segment throws {@link
- *       IllegalStateException}. If they did not move, it goes on showing the first part of the
- *       memory.
+ *   <li>{@link Storage#HEAP}: the old segment is still readable and writable, but it is a dead
+ *       copy: the guest does not see what is written there. The JVM offers no way to revoke it.
+ *   <li>{@link Storage#NATIVE}: if the bytes moved, every access through the old segment throws
+ *       {@link IllegalStateException}. If they did not move, it goes on showing the first part of
+ *       the memory.
  * </ul>
  *
  * <p>So take {@link #segment()} anew after anything that may have run guest code: it is cheap. Who
@@ -127,8 +127,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    * Grows (spec 4.5.3.8). Succeeding with 0 pages counts as a grow. A failed grow changes nothing.
    *
    * @param deltaPages unsigned
-   * @return the old size in pages; -1 if the limit of the type, storage or {@link #limitPages} would be
-   *     passed or the JVM has no memory for it
+   * @return the old size in pages; -1 if the limit of the type, storage or {@link #limitPages}
+   *     would be passed or the JVM has no memory for it
    */
   public final long grow(long deltaPages) {
     long old = pages;
@@ -203,9 +203,9 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   public abstract MemorySegment bufferSegment();
 
   /**
-   * Frees storage that a grow left behind while this memory was watched. To be called once nothing uses
-   * an outdated {@link #bufferSegment()} any more (JavaScript's buffers over it are detached); with
-   * several watchers, by the last of them. Never needed for heap storage.
+   * Frees storage that a grow left behind while this memory was watched. To be called once nothing
+   * uses an outdated {@link #bufferSegment()} any more (JavaScript's buffers over it are detached);
+   * with several watchers, by the last of them. Never needed for heap storage.
    */
   public abstract void releaseMoved();
 

@@ -13,17 +13,20 @@ import java.util.List;
  * A memory outside of the Java heap. It has room to grow in place; when that is used up, the bytes
  * move. Freed when the memory is unreachable.
  *
- * <p>With {@code --enable-native-access} a segment keeps its memory reachable. Without, a segment dies
- * with its memory: keep the memory or its instance while you use one.
+ * <p>With {@code --enable-native-access} a segment keeps its memory reachable. Without, a segment
+ * dies with its memory: keep the memory or its instance while you use one.
  */
 public final class NativeMemory extends Memory {
   /** A declared maximum up to this is allocated at once, so that such a memory never moves. */
   private static final long EAGER_BYTES = 1L << 24;
 
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final boolean NATIVE_ACCESS = NativeMemory.class.getModule().isNativeAccessEnabled();
+  private static final boolean NATIVE_ACCESS =
+      NativeMemory.class.getModule().isNativeAccessEnabled();
 
-  /** The bytes, exactly as many as the memory has. Generated code reads this field: ABI, not API. */
+  /**
+   * The bytes, exactly as many as the memory has. Generated code reads this field: ABI, not API.
+   */
   public MemorySegment segment;
 
   /** The allocation: {@link #segment} is its first part. */
@@ -56,6 +59,7 @@ public final class NativeMemory extends Memory {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosed") // the next move closes it
   public MemorySegment segment() {
     if (!NATIVE_ACCESS) {
       return segment;
@@ -114,6 +118,7 @@ public final class NativeMemory extends Memory {
     return true;
   }
 
+  @SuppressWarnings("MustBeClosed") // Arenas closes it
   private boolean allocate(long byteSize, long roomSize) {
     Arena arena = Arena.ofShared();
     try {

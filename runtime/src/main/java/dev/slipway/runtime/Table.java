@@ -38,8 +38,11 @@ public final class Table implements Extern {
     if (Long.compareUnsigned(min, ImplementationLimits.TABLE_ELEMENTS) > 0) {
       throw new Exhausted(
           Exhausted.Kind.MEMORY,
-          "a table of " + Long.toUnsignedString(min) + " elements, at most "
-              + ImplementationLimits.TABLE_ELEMENTS + " are allowed",
+          "a table of "
+              + Long.toUnsignedString(min)
+              + " elements, at most "
+              + ImplementationLimits.TABLE_ELEMENTS
+              + " are allowed",
           null);
     }
     Object[] elements;
@@ -103,8 +106,8 @@ public final class Table implements Extern {
    * Grows (spec 4.5.3.9).
    *
    * @param delta unsigned
-   * @return the old size, or -1 if the type's maximum or {@link ImplementationLimits#TABLE_ELEMENTS}
-   *     would be passed or the JVM has no memory for it
+   * @return the old size, or -1 if the type's maximum or {@link
+   *     ImplementationLimits#TABLE_ELEMENTS} would be passed or the JVM has no memory for it
    * @throws IllegalArgumentException if {@code init} is not of the element type
    */
   public int grow(int delta, Object init) {

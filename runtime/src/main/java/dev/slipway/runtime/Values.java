@@ -16,7 +16,8 @@ final class Values {
   static boolean is(ValType type, Object value) {
     return switch (type) {
       case NumType num -> box(num).isInstance(value);
-      case RefType ref -> value == null ? ref.nullable() : isFunc(ref) ? value instanceof Func : true;
+      case RefType ref ->
+          value == null ? ref.nullable() : isFunc(ref) ? value instanceof Func : true;
       case VecType _ -> false;
     };
   }

@@ -21,8 +21,8 @@ public final class Abi {
 
   /**
    * Initialises every class that generated code may touch. A {@code StackOverflowError} inside a
-   * static initialiser would make its class unusable for the rest of the JVM's life; so no initialiser
-   * may run first when the stack is nearly full.
+   * static initialiser would make its class unusable for the rest of the JVM's life; so no
+   * initialiser may run first when the stack is nearly full.
    */
   public static void initialize() {
     try {

@@ -298,8 +298,7 @@ final class DescriptorFormat {
       }
     }
 
-    private static void inSpace(ModuleDescriptor d, ExternKind kind, int index)
-        throws IOException {
+    private static void inSpace(ModuleDescriptor d, ExternKind kind, int index) throws IOException {
       int size =
           switch (kind) {
             case FUNC -> d.funcs().length;

@@ -7,12 +7,12 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
- * Loads and stores on a memory of heap storage: {@code m} is the whole of it, address and offset are
- * unsigned. Exact traps, and a store checks before it writes.
+ * Loads and stores on a memory of heap storage: {@code m} is the whole of it, address and offset
+ * are unsigned. Exact traps, and a store checks before it writes.
  *
- * <p>Every method is small so that HotSpot inlines it always. A byte-array view checks the effective
- * address itself; with an offset the address is checked first, so that the sum cannot wrap into range,
- * and C2 makes of both one check.
+ * <p>Every method is small so that HotSpot inlines it always. A byte-array view checks the
+ * effective address itself; with an offset the address is checked first, so that the sum cannot
+ * wrap into range, and C2 makes of both one check.
  */
 public final class HeapAccess {
   private static final VarHandle SHORT = view(short[].class);

@@ -22,8 +22,8 @@ import java.util.List;
  * @param imports in order
  * @param exports in order
  * @param funcs type index of each function
- * @param cells for each global whether it is a {@link dev.slipway.runtime.Global} cell: all that are
- *     imported or exported
+ * @param cells for each global whether it is a {@link dev.slipway.runtime.Global} cell: all that
+ *     are imported or exported
  * @param start index of the start function, or -1
  * @param customs custom sections that were kept
  */
@@ -61,7 +61,8 @@ public record ModuleDescriptor(
    * An element segment.
    *
    * @param table of an active segment, else 0
-   * @param funcs function indices with -1 for null; or null: {@link InstanceState#initElems} fills it
+   * @param funcs function indices with -1 for null; or null: {@link InstanceState#initElems} fills
+   *     it
    */
   public record Elem(Mode mode, int table, RefType type, int size, int[] funcs) {}
 

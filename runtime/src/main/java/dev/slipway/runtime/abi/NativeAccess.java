@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Loads and stores on a memory of native storage: {@code m} is the whole of it, address and offset are
- * unsigned. Exact traps, and a store checks before it writes.
+ * Loads and stores on a memory of native storage: {@code m} is the whole of it, address and offset
+ * are unsigned. Exact traps, and a store checks before it writes.
  */
 public final class NativeAccess {
   private static final long MASK = 0xFFFF_FFFFL;

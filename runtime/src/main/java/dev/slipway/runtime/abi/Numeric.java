@@ -4,8 +4,8 @@ package dev.slipway.runtime.abi;
  * Numeric instructions (spec 4.3) as functions; truth is 1. Left out are those that are one JVM
  * instruction on the operands as they stand, such as {@code i32.add} or {@code f64.mul}.
  *
- * <p>NaN: {@code abs}, {@code neg} and {@code copysign} work on the bits and keep every payload; the
- * other operations make a signalling NaN quiet, also where {@code java.lang.Math} would pass it
+ * <p>NaN: {@code abs}, {@code neg} and {@code copysign} work on the bits and keep every payload;
+ * the other operations make a signalling NaN quiet, also where {@code java.lang.Math} would pass it
  * through, hence the additions.
  */
 public final class Numeric {
@@ -292,11 +292,11 @@ public final class Numeric {
   }
 
   public static float f32_min(float a, float b) {
-    return a != a || b != b ? a + b : Math.min(a, b);
+    return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.min(a, b);
   }
 
   public static float f32_max(float a, float b) {
-    return a != a || b != b ? a + b : Math.max(a, b);
+    return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.max(a, b);
   }
 
   public static int f64_eq(double a, double b) {
@@ -338,19 +338,19 @@ public final class Numeric {
   }
 
   public static double f64_ceil(double a) {
-    return a != a ? a + a : Math.ceil(a);
+    return Double.isNaN(a) ? a + a : Math.ceil(a);
   }
 
   public static double f64_floor(double a) {
-    return a != a ? a + a : Math.floor(a);
+    return Double.isNaN(a) ? a + a : Math.floor(a);
   }
 
   public static double f64_nearest(double a) {
-    return a != a ? a + a : Math.rint(a);
+    return Double.isNaN(a) ? a + a : Math.rint(a);
   }
 
   public static double f64_trunc(double a) {
-    return a != a ? a + a : a < 0 ? Math.ceil(a) : Math.floor(a);
+    return Double.isNaN(a) ? a + a : a < 0 ? Math.ceil(a) : Math.floor(a);
   }
 
   public static double f64_sqrt(double a) {
@@ -358,11 +358,11 @@ public final class Numeric {
   }
 
   public static double f64_min(double a, double b) {
-    return a != a || b != b ? a + b : Math.min(a, b);
+    return Double.isNaN(a) || Double.isNaN(b) ? a + b : Math.min(a, b);
   }
 
   public static double f64_max(double a, double b) {
-    return a != a || b != b ? a + b : Math.max(a, b);
+    return Double.isNaN(a) || Double.isNaN(b) ? a + b : Math.max(a, b);
   }
 
   public static int i32_trunc_f32_s(float a) {

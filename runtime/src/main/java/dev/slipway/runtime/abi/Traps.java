@@ -22,7 +22,7 @@ public final class Traps {
 
   /** {@return the trap of a trapping float to integer conversion that is out of range} */
   public static Trap truncation(double value) {
-    return value != value
+    return Double.isNaN(value)
         ? new Trap(Trap.Kind.INVALID_CONVERSION_TO_INTEGER, "NaN")
         : new Trap(Trap.Kind.INTEGER_OVERFLOW, Double.toString(value));
   }

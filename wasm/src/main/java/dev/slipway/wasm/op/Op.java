@@ -344,10 +344,14 @@ public enum Op {
   I8X16_MAX_U(0xFD0079, "i8x16.max_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
   F64X2_TRUNC(0xFD007A, "f64x2.trunc", Imm.NONE, Sig.V_V, Feature.SIMD),
   I8X16_AVGR_U(0xFD007B, "i8x16.avgr_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
-  I16X8_EXTADD_PAIRWISE_I8X16_S(0xFD007C, "i16x8.extadd_pairwise_i8x16_s", Imm.NONE, Sig.V_V, Feature.SIMD),
-  I16X8_EXTADD_PAIRWISE_I8X16_U(0xFD007D, "i16x8.extadd_pairwise_i8x16_u", Imm.NONE, Sig.V_V, Feature.SIMD),
-  I32X4_EXTADD_PAIRWISE_I16X8_S(0xFD007E, "i32x4.extadd_pairwise_i16x8_s", Imm.NONE, Sig.V_V, Feature.SIMD),
-  I32X4_EXTADD_PAIRWISE_I16X8_U(0xFD007F, "i32x4.extadd_pairwise_i16x8_u", Imm.NONE, Sig.V_V, Feature.SIMD),
+  I16X8_EXTADD_PAIRWISE_I8X16_S(
+      0xFD007C, "i16x8.extadd_pairwise_i8x16_s", Imm.NONE, Sig.V_V, Feature.SIMD),
+  I16X8_EXTADD_PAIRWISE_I8X16_U(
+      0xFD007D, "i16x8.extadd_pairwise_i8x16_u", Imm.NONE, Sig.V_V, Feature.SIMD),
+  I32X4_EXTADD_PAIRWISE_I16X8_S(
+      0xFD007E, "i32x4.extadd_pairwise_i16x8_s", Imm.NONE, Sig.V_V, Feature.SIMD),
+  I32X4_EXTADD_PAIRWISE_I16X8_U(
+      0xFD007F, "i32x4.extadd_pairwise_i16x8_u", Imm.NONE, Sig.V_V, Feature.SIMD),
   I16X8_ABS(0xFD0080, "i16x8.abs", Imm.NONE, Sig.V_V, Feature.SIMD),
   I16X8_NEG(0xFD0081, "i16x8.neg", Imm.NONE, Sig.V_V, Feature.SIMD),
   I16X8_Q15MULR_SAT_S(0xFD0082, "i16x8.q15mulr_sat_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
@@ -376,9 +380,11 @@ public enum Op {
   I16X8_MAX_U(0xFD0099, "i16x8.max_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I16X8_AVGR_U(0xFD009B, "i16x8.avgr_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I16X8_EXTMUL_LOW_I8X16_S(0xFD009C, "i16x8.extmul_low_i8x16_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
-  I16X8_EXTMUL_HIGH_I8X16_S(0xFD009D, "i16x8.extmul_high_i8x16_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
+  I16X8_EXTMUL_HIGH_I8X16_S(
+      0xFD009D, "i16x8.extmul_high_i8x16_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I16X8_EXTMUL_LOW_I8X16_U(0xFD009E, "i16x8.extmul_low_i8x16_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
-  I16X8_EXTMUL_HIGH_I8X16_U(0xFD009F, "i16x8.extmul_high_i8x16_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
+  I16X8_EXTMUL_HIGH_I8X16_U(
+      0xFD009F, "i16x8.extmul_high_i8x16_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I32X4_ABS(0xFD00A0, "i32x4.abs", Imm.NONE, Sig.V_V, Feature.SIMD),
   I32X4_NEG(0xFD00A1, "i32x4.neg", Imm.NONE, Sig.V_V, Feature.SIMD),
   I32X4_ALL_TRUE(0xFD00A3, "i32x4.all_true", Imm.NONE, Sig.V_I, Feature.SIMD),
@@ -399,9 +405,11 @@ public enum Op {
   I32X4_MAX_U(0xFD00B9, "i32x4.max_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I32X4_DOT_I16X8_S(0xFD00BA, "i32x4.dot_i16x8_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I32X4_EXTMUL_LOW_I16X8_S(0xFD00BC, "i32x4.extmul_low_i16x8_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
-  I32X4_EXTMUL_HIGH_I16X8_S(0xFD00BD, "i32x4.extmul_high_i16x8_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
+  I32X4_EXTMUL_HIGH_I16X8_S(
+      0xFD00BD, "i32x4.extmul_high_i16x8_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I32X4_EXTMUL_LOW_I16X8_U(0xFD00BE, "i32x4.extmul_low_i16x8_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
-  I32X4_EXTMUL_HIGH_I16X8_U(0xFD00BF, "i32x4.extmul_high_i16x8_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
+  I32X4_EXTMUL_HIGH_I16X8_U(
+      0xFD00BF, "i32x4.extmul_high_i16x8_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I64X2_ABS(0xFD00C0, "i64x2.abs", Imm.NONE, Sig.V_V, Feature.SIMD),
   I64X2_NEG(0xFD00C1, "i64x2.neg", Imm.NONE, Sig.V_V, Feature.SIMD),
   I64X2_ALL_TRUE(0xFD00C3, "i64x2.all_true", Imm.NONE, Sig.V_I, Feature.SIMD),
@@ -423,9 +431,11 @@ public enum Op {
   I64X2_LE_S(0xFD00DA, "i64x2.le_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I64X2_GE_S(0xFD00DB, "i64x2.ge_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I64X2_EXTMUL_LOW_I32X4_S(0xFD00DC, "i64x2.extmul_low_i32x4_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
-  I64X2_EXTMUL_HIGH_I32X4_S(0xFD00DD, "i64x2.extmul_high_i32x4_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
+  I64X2_EXTMUL_HIGH_I32X4_S(
+      0xFD00DD, "i64x2.extmul_high_i32x4_s", Imm.NONE, Sig.VV_V, Feature.SIMD),
   I64X2_EXTMUL_LOW_I32X4_U(0xFD00DE, "i64x2.extmul_low_i32x4_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
-  I64X2_EXTMUL_HIGH_I32X4_U(0xFD00DF, "i64x2.extmul_high_i32x4_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
+  I64X2_EXTMUL_HIGH_I32X4_U(
+      0xFD00DF, "i64x2.extmul_high_i32x4_u", Imm.NONE, Sig.VV_V, Feature.SIMD),
   F32X4_ABS(0xFD00E0, "f32x4.abs", Imm.NONE, Sig.V_V, Feature.SIMD),
   F32X4_NEG(0xFD00E1, "f32x4.neg", Imm.NONE, Sig.V_V, Feature.SIMD),
   F32X4_SQRT(0xFD00E3, "f32x4.sqrt", Imm.NONE, Sig.V_V, Feature.SIMD),
@@ -452,8 +462,10 @@ public enum Op {
   I32X4_TRUNC_SAT_F32X4_U(0xFD00F9, "i32x4.trunc_sat_f32x4_u", Imm.NONE, Sig.V_V, Feature.SIMD),
   F32X4_CONVERT_I32X4_S(0xFD00FA, "f32x4.convert_i32x4_s", Imm.NONE, Sig.V_V, Feature.SIMD),
   F32X4_CONVERT_I32X4_U(0xFD00FB, "f32x4.convert_i32x4_u", Imm.NONE, Sig.V_V, Feature.SIMD),
-  I32X4_TRUNC_SAT_F64X2_S_ZERO(0xFD00FC, "i32x4.trunc_sat_f64x2_s_zero", Imm.NONE, Sig.V_V, Feature.SIMD),
-  I32X4_TRUNC_SAT_F64X2_U_ZERO(0xFD00FD, "i32x4.trunc_sat_f64x2_u_zero", Imm.NONE, Sig.V_V, Feature.SIMD),
+  I32X4_TRUNC_SAT_F64X2_S_ZERO(
+      0xFD00FC, "i32x4.trunc_sat_f64x2_s_zero", Imm.NONE, Sig.V_V, Feature.SIMD),
+  I32X4_TRUNC_SAT_F64X2_U_ZERO(
+      0xFD00FD, "i32x4.trunc_sat_f64x2_u_zero", Imm.NONE, Sig.V_V, Feature.SIMD),
   F64X2_CONVERT_LOW_I32X4_S(0xFD00FE, "f64x2.convert_low_i32x4_s", Imm.NONE, Sig.V_V, Feature.SIMD),
   F64X2_CONVERT_LOW_I32X4_U(0xFD00FF, "f64x2.convert_low_i32x4_u", Imm.NONE, Sig.V_V, Feature.SIMD);
 
@@ -512,8 +524,29 @@ public enum Op {
       case LANE -> Integer.parseInt(text, text.indexOf('x') + 1, text.indexOf('.'), 10);
       case MEMARG_LANE -> 16 >> alignLog2;
       case SHUFFLE -> 32;
-      case NONE, BLOCK, LABEL, LABEL_TABLE, FUNC, TYPE_TABLE, LOCAL, GLOBAL, TABLE, TABLE_TABLE,
-          ELEM_TABLE, ELEM, MEM, MEM_MEM, DATA_MEM, DATA, MEMARG, I32, I64, F32, F64, V128, TYPES,
+      case NONE,
+          BLOCK,
+          LABEL,
+          LABEL_TABLE,
+          FUNC,
+          TYPE_TABLE,
+          LOCAL,
+          GLOBAL,
+          TABLE,
+          TABLE_TABLE,
+          ELEM_TABLE,
+          ELEM,
+          MEM,
+          MEM_MEM,
+          DATA_MEM,
+          DATA,
+          MEMARG,
+          I32,
+          I64,
+          F32,
+          F64,
+          V128,
+          TYPES,
           HEAP_TYPE ->
           0;
     };
