@@ -171,6 +171,7 @@ public final class InstrReader {
     }
   }
 
+  /** The offset is 64 bits wide whatever the memory; the validator bounds it (3.0). */
   private void readMemArg() {
     int start = in.pos;
     int flags = in.u32();
@@ -179,7 +180,7 @@ public final class InstrReader {
     }
     second = flags & (MEMARG_HAS_MEMORY - 1);
     first = (flags & MEMARG_HAS_MEMORY) != 0 ? in.u32() : 0;
-    low = Integer.toUnsignedLong(in.u32());
+    low = in.u64();
   }
 
   /** The current instruction. */

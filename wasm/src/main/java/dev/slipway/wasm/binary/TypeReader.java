@@ -143,15 +143,16 @@ final class TypeReader {
     return MemType.of(limits(in));
   }
 
+  /** The numbers are 64 bits wide whatever the address type; the validator bounds them (3.0). */
   private static Limits limits(ByteCursor in) {
     int at = in.pos;
     int flags = in.u8();
     if (flags > 1) {
       throw in.malformed("malformed limits flags 0x" + Integer.toHexString(flags), at);
     }
-    long min = Integer.toUnsignedLong(in.u32());
+    long min = in.u64();
     boolean hasMax = flags == 1;
-    long max = hasMax ? Integer.toUnsignedLong(in.u32()) : -1;
+    long max = hasMax ? in.u64() : -1;
     return new Limits(AddrType.I32, min, hasMax, max);
   }
 
