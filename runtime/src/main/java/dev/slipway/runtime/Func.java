@@ -23,7 +23,9 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   /** The function index in {@link #owner}; -1 for a host function. */
   public final int index;
 
-  /** What an embedder keeps with it, such as the object that JavaScript knows it by; not used here. */
+  /**
+   * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
+   */
   public Object companion;
 
   private MethodHandle entry;

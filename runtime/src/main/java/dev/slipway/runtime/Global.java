@@ -11,7 +11,9 @@ import dev.slipway.wasm.type.VecType;
  * too: they are ABI, not API.
  */
 public abstract sealed class Global implements Extern {
-  /** What an embedder keeps with it, such as the object that JavaScript knows it by; not used here. */
+  /**
+   * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
+   */
   public Object companion;
 
   private final GlobalType type;

@@ -33,7 +33,9 @@ import java.nio.charset.StandardCharsets;
 public abstract sealed class Memory implements Extern permits HeapMemory, NativeMemory {
   private static final MovedFlag[] NO_WATCHERS = {};
 
-  /** What an embedder keeps with it, such as the object that JavaScript knows it by; not used here. */
+  /**
+   * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
+   */
   public Object companion;
 
   private final Limits limits;

@@ -13,7 +13,9 @@ public final class Table implements Extern {
   /** Exactly as many as the table has. Generated code reads this field: ABI, not API. */
   public Object[] elements;
 
-  /** What an embedder keeps with it, such as the object that JavaScript knows it by; not used here. */
+  /**
+   * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
+   */
   public Object companion;
 
   private final RefType element;

@@ -150,8 +150,7 @@ public final class Builder {
     } else if (result != null) {
       List<Expr> address = stack.pop(1);
       stack.pushOver(
-          new Expr.Load(
-              op, result, in.memory(), in.memOffset(), address.getFirst(), in.offset()));
+          new Expr.Load(op, result, in.memory(), in.memOffset(), address.getFirst(), in.offset()));
     } else {
       List<Expr> args = stack.pop(2);
       stack.before(stack.poppedEffects() | Effects.TRAPS | Effects.WRITES_MEMORY);

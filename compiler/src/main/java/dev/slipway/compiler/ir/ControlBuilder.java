@@ -19,7 +19,9 @@ final class ControlBuilder {
   /** Up to so many statements are copied right away. */
   private static final int SMALL = 4;
 
-  /** Up to so many labels of a {@code br_table} get their values before it rather than on an edge. */
+  /**
+   * Up to so many labels of a {@code br_table} get their values before it rather than on an edge.
+   */
   private static final int FEW = 4;
 
   final OperandStack stack;

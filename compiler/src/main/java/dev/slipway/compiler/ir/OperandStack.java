@@ -11,8 +11,8 @@ import java.util.List;
  *   <li>a <i>read</i> of a declared local, which a later {@code local.set} turns into a temporary,
  *       assigned in the region where the entry was pushed: even from an inner region, as that is
  *       appended only when it ends. All reads of a local are linked, newest first;
- *   <li><i>pending</i>: anything else. All of these belong to the innermost region, and there are at
- *       most {@link #MAX_PENDING}, so that looking at each of them per statement stays cheap.
+ *   <li><i>pending</i>: anything else. All of these belong to the innermost region, and there are
+ *       at most {@link #MAX_PENDING}, so that looking at each of them per statement stays cheap.
  * </ul>
  */
 abstract class OperandStack {

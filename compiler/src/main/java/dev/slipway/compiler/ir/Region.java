@@ -22,8 +22,8 @@ final class Region {
   Label label;
 
   /**
-   * The temporaries that a branch assigns (the results; a loop's parameters) and that the arms of an
-   * {@code if} share; null until needed.
+   * The temporaries that a branch assigns (the results; a loop's parameters) and that the arms of
+   * an {@code if} share; null until needed.
    */
   int[] temps;
 
