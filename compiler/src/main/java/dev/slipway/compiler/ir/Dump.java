@@ -223,11 +223,11 @@ public final class Dump {
       case I64 -> c.bits() + "L";
       case F32 -> {
         float value = Float.intBitsToFloat((int) c.bits());
-        yield value != value ? "f32:" + Integer.toHexString((int) c.bits()) : value + "f";
+        yield Float.isNaN(value) ? "f32:" + Integer.toHexString((int) c.bits()) : value + "f";
       }
       case F64 -> {
         double value = Double.longBitsToDouble(c.bits());
-        yield value != value ? "f64:" + Long.toHexString(c.bits()) : Double.toString(value);
+        yield Double.isNaN(value) ? "f64:" + Long.toHexString(c.bits()) : Double.toString(value);
       }
       case REF -> throw new IllegalStateException("a reference constant");
     };
