@@ -1,12 +1,221 @@
 package dev.slipway.runtime;
 
+import dev.slipway.runtime.abi.Boundary;
+import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.ValType;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Makes the objects of {@link Instance#as}. */
+/**
+ * Makes the objects of {@link Instance#as}: of a hidden class whose methods call handles that are
+ * constants to the JVM.
+ */
 final class ExportsProxy {
+  private static final ClassDesc METHOD_HANDLE = ConstantDescs.CD_MethodHandle;
+
   private ExportsProxy() {}
 
+  /** {@code lookup} may be null: then the interface has to be accessible to the runtime. */
   static <T> T make(Instance instance, Class<T> type, MethodHandles.Lookup lookup) {
-    throw new UnsupportedOperationException();
+    if (!type.isInterface() || type.isAnnotation() || type.isSealed() || type.isHidden()) {
+      throw new IllegalArgumentException(
+          type.getName() + ": expected an interface that any class may implement");
+    }
+    List<Method> methods = new ArrayList<>();
+    List<MethodHandle> handles = new ArrayList<>();
+    for (Method method : type.getMethods()) {
+      if (Modifier.isAbstract(method.getModifiers()) && !HostFunction.isObjects(method)) {
+        methods.add(method);
+        handles.add(handle(instance, method));
+      }
+    }
+    try {
+      MethodHandles.Lookup home = lookup != null ? lookup : home(type);
+      byte[] bytes = classFile(home.lookupClass().getPackageName(), type, methods);
+      MethodHandles.Lookup made =
+          home.defineHiddenClassWithClassData(bytes, List.copyOf(handles), true);
+      return type.cast(
+          made.findConstructor(made.lookupClass(), MethodType.methodType(void.class)).invoke());
+    } catch (IllegalAccessException | LinkageError e) {
+      IllegalArgumentException inaccessible =
+          new IllegalArgumentException(
+              type.getName()
+                  + " is not accessible: make it public and export its package, open its package to"
+                  + " "
+                  + ExportsProxy.class.getModule()
+                  + ", or pass MethodHandles.lookup()");
+      inaccessible.initCause(e);
+      throw inaccessible;
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  private static MethodHandle handle(Instance instance, Method method) {
+    Export annotation = method.getAnnotation(Export.class);
+    String name = annotation != null ? annotation.value() : method.getName();
+    Class<?> result = method.getReturnType();
+    boolean itself =
+        method.getParameterCount() == 0
+            && (Memory.class.isAssignableFrom(result)
+                || Table.class.isAssignableFrom(result)
+                || Global.class.isAssignableFrom(result));
+    if (itself) {
+      Extern extern = instance.exports().get(name);
+      if (!result.isInstance(extern)) {
+        throw instance.noExport(name, result.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+      }
+      return MethodHandles.constant(result, extern);
+    }
+    return function(instance.func(name), method);
+  }
+
+  private static MethodHandle function(Func func, Method method) {
+    FuncType type = func.funcType;
+    MethodType found = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+    if (!fits(type, found)) {
+      throw new LinkException(
+          method.getDeclaringClass().getName()
+              + "."
+              + method.getName()
+              + ": expected "
+              + MethodType.methodType(Boundary.result(type), Boundary.params(type))
+              + " for "
+              + func.type()
+              + ", found "
+              + found);
+    }
+    MethodHandle handle = func.handle();
+    if (Boundary.isSpread(type)) {
+      handle = handle.asCollector(Object[].class, type.params().size());
+    }
+    return handle.asType(found);
+  }
+
+  private static boolean fits(FuncType type, MethodType method) {
+    List<ValType> params = type.params();
+    if (params.size() != method.parameterCount()) {
+      return false;
+    }
+    for (int i = 0; i < params.size(); i++) {
+      if (!fits(params.get(i), method.parameterType(i))) {
+        return false;
+      }
+    }
+    List<ValType> results = type.results();
+    return results.size() == 1
+        ? fits(results.get(0), method.returnType())
+        : method.returnType() == Boundary.result(type);
+  }
+
+  private static boolean fits(ValType type, Class<?> found) {
+    if (!(type instanceof RefType ref)) {
+      return found == Boundary.carrier(type);
+    }
+    boolean external = ref.heap() == AbsHeapType.EXTERN || ref.heap() == AbsHeapType.NOEXTERN;
+    return external
+        ? !found.isPrimitive()
+        : found.isAssignableFrom(Func.class) || Func.class.isAssignableFrom(found);
+  }
+
+  /** {@return a lookup in whose package the class can be: the interface's, or a fresh one} */
+  private static MethodHandles.Lookup home(Class<?> type) throws IllegalAccessException {
+    MethodHandles.Lookup own = MethodHandles.lookup();
+    ExportsProxy.class.getModule().addReads(type.getModule());
+    try {
+      return MethodHandles.privateLookupIn(type, own);
+    } catch (IllegalAccessException e) {
+      boolean visible =
+          Modifier.isPublic(type.getModifiers())
+              && type.getModule().isExported(type.getPackageName());
+      if (!visible) {
+        throw e;
+      }
+      Class<?> anchor = new AnchorLoader(type.getClassLoader()).anchor();
+      ExportsProxy.class.getModule().addReads(anchor.getModule());
+      return MethodHandles.privateLookupIn(anchor, own);
+    }
+  }
+
+  /** Defines one empty class, in a loader that sees the interface. */
+  private static final class AnchorLoader extends ClassLoader {
+    AnchorLoader(ClassLoader parent) {
+      super(parent);
+    }
+
+    Class<?> anchor() {
+      String name = "exports.Anchor";
+      byte[] bytes =
+          ClassFile.of().build(ClassDesc.of(name), c -> c.withFlags(ClassFile.ACC_PUBLIC));
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+
+  private static byte[] classFile(String packageName, Class<?> type, List<Method> methods) {
+    ClassDesc self = ClassDesc.of(packageName, "Exports");
+    return ClassFile.of()
+        .build(
+            self,
+            c -> {
+              c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC);
+              c.withInterfaceSymbols(desc(type));
+              c.withMethodBody(
+                  ConstantDescs.INIT_NAME,
+                  ConstantDescs.MTD_void,
+                  0,
+                  b ->
+                      b.aload(0)
+                          .invokespecial(
+                              ConstantDescs.CD_Object,
+                              ConstantDescs.INIT_NAME,
+                              ConstantDescs.MTD_void)
+                          .return_());
+              for (int i = 0; i < methods.size(); i++) {
+                method(c, methods.get(i), i);
+              }
+            });
+  }
+
+  private static void method(ClassBuilder c, Method method, int index) {
+    MethodTypeDesc type =
+        MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+            .describeConstable()
+            .orElseThrow();
+    DynamicConstantDesc<MethodHandle> handle =
+        DynamicConstantDesc.ofNamed(
+            ConstantDescs.BSM_CLASS_DATA_AT, ConstantDescs.DEFAULT_NAME, METHOD_HANDLE, index);
+    c.withMethodBody(
+        method.getName(), type, ClassFile.ACC_PUBLIC, b -> body(b.loadConstant(handle), type));
+  }
+
+  private static void body(CodeBuilder b, MethodTypeDesc type) {
+    int slot = 1;
+    for (ClassDesc param : type.parameterList()) {
+      TypeKind kind = TypeKind.from(param);
+      b.loadLocal(kind, slot);
+      slot += kind.slotSize();
+    }
+    b.invokevirtual(METHOD_HANDLE, "invokeExact", type);
+    b.return_(TypeKind.from(type.returnType()));
+  }
+
+  private static ClassDesc desc(Class<?> type) {
+    return type.describeConstable().orElseThrow();
   }
 }

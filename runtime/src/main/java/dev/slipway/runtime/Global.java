@@ -1,10 +1,8 @@
 package dev.slipway.runtime;
 
+import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.GlobalType;
-import dev.slipway.wasm.type.NumType;
-import dev.slipway.wasm.type.RefType;
-import dev.slipway.wasm.type.VecType;
 
 /**
  * A global (spec 4.2.9) as a cell. Generated code uses the {@code value} fields, constant globals'
@@ -37,17 +35,17 @@ public abstract sealed class Global implements Extern {
 
   /** {@return a global that its module's initialisation is going to set} */
   public static Global create(GlobalType type) {
-    return switch (type.value()) {
-      case NumType num ->
-          switch (num) {
-            case I32 -> new I32(type);
-            case I64 -> new I64(type);
-            case F32 -> new F32(type);
-            case F64 -> new F64(type);
-          };
-      case RefType _ -> new Ref(type);
-      case VecType _ -> throw new UnsupportedOperationException("v128 has no Java carrier yet");
-    };
+    Class<?> carrier = Boundary.carrier(type.value());
+    if (carrier == int.class) {
+      return new I32(type);
+    } else if (carrier == long.class) {
+      return new I64(type);
+    } else if (carrier == float.class) {
+      return new F32(type);
+    } else if (carrier == double.class) {
+      return new F64(type);
+    }
+    return new Ref(type);
   }
 
   public final GlobalType globalType() {

@@ -184,6 +184,16 @@ public final class HostFunction extends Func {
         what + " of a host function " + type + ": expected " + wanted + ", found " + found);
   }
 
+  /** {@return whether any object has a method of this name and parameters} */
+  static boolean isObjects(Method method) {
+    try {
+      Object.class.getMethod(method.getName(), method.getParameterTypes());
+      return true;
+    } catch (NoSuchMethodException _) {
+      return false;
+    }
+  }
+
   /** The single abstract method of a functional interface. */
   private static final class Sam {
     static Method of(Class<?> type) {
@@ -202,15 +212,6 @@ public final class HostFunction extends Func {
                 + (type.isInterface() ? methods.size() + " abstract methods" : "a class"));
       }
       return methods.get(0);
-    }
-
-    static boolean isObjects(Method method) {
-      try {
-        Object.class.getMethod(method.getName(), method.getParameterTypes());
-        return true;
-      } catch (NoSuchMethodException _) {
-        return false;
-      }
     }
 
     static FuncType funcType(Method method) {

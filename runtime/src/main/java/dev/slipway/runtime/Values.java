@@ -5,7 +5,6 @@ import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
-import dev.slipway.wasm.type.VecType;
 import java.util.List;
 
 /** Boxed values: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, references. */
@@ -14,27 +13,13 @@ final class Values {
 
   /** {@return whether a boxed value is of a type} */
   static boolean is(ValType type, Object value) {
-    return switch (type) {
-      case NumType num -> box(num).isInstance(value);
-      case RefType ref ->
-          value == null ? ref.nullable() : isFunc(ref) ? value instanceof Func : true;
-      case VecType _ -> false;
-    };
-  }
-
-  /** {@return the value of a defaultable type that a local or table starts with} */
-  static Object zero(ValType type) {
-    return switch (type) {
-      case NumType num ->
-          switch (num) {
-            case I32 -> (Object) 0;
-            case I64 -> 0L;
-            case F32 -> 0f;
-            case F64 -> 0d;
-          };
-      case RefType _ -> null;
-      case VecType _ -> throw new UnsupportedOperationException("v128 has no Java carrier yet");
-    };
+    if (type instanceof NumType num) {
+      return box(num).isInstance(value);
+    }
+    if (type instanceof RefType ref) {
+      return value == null ? ref.nullable() : !isFunc(ref) || value instanceof Func;
+    }
+    return false;
   }
 
   static String found(Object value) {
@@ -43,11 +28,13 @@ final class Values {
 
   /** {@return what a value of a type must be in Java, for messages} */
   static String wanted(ValType type) {
-    return switch (type) {
-      case NumType num -> num.text() + " (" + box(num).getName() + ")";
-      case RefType ref -> ref.text() + (isFunc(ref) ? " (" + Func.class.getName() + ")" : "");
-      case VecType vec -> vec.text();
-    };
+    String text = type.text();
+    if (type instanceof NumType num) {
+      return text + " (" + box(num).getName() + ")";
+    }
+    return type instanceof RefType ref && isFunc(ref)
+        ? text + " (" + Func.class.getName() + ")"
+        : text;
   }
 
   static void check(ValType type, Object value, String what) {

@@ -7,6 +7,7 @@ import dev.slipway.runtime.HeapMemory;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.NativeMemory;
+import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.WasmFunction;
@@ -20,19 +21,29 @@ public final class Abi {
   private Abi() {}
 
   /**
-   * Initialises every class that generated code may touch. A {@code StackOverflowError} inside a
-   * static initialiser would make its class unusable for the rest of the JVM's life; so no
-   * initialiser may run first when the stack is nearly full.
+   * Initialises every class that code compiled for a storage may touch. A {@code
+   * StackOverflowError} inside a static initialiser would make its class unusable for the rest of
+   * the JVM's life; so no initialiser may run first when the stack is nearly full.
    */
-  public static void initialize() {
+  public static void initialize(Storage storage) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       for (Class<?> type : classes()) {
         lookup.ensureInitialized(type);
       }
+      lookup.ensureInitialized(access(storage));
+      lookup.ensureInitialized(memory(storage));
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Class<?> access(Storage storage) {
+    return storage == Storage.HEAP ? HeapAccess.class : NativeAccess.class;
+  }
+
+  private static Class<?> memory(Storage storage) {
+    return storage == Storage.HEAP ? HeapMemory.class : NativeMemory.class;
   }
 
   private static Class<?>[] classes() {
@@ -49,13 +60,9 @@ public final class Abi {
       Global.I32.class,
       Global.I64.class,
       Global.Ref.class,
-      HeapAccess.class,
-      HeapMemory.class,
       HostFunction.class,
       InstanceState.class,
       Memory.class,
-      NativeAccess.class,
-      NativeMemory.class,
       Numeric.class,
       Table.class,
       Trap.class,

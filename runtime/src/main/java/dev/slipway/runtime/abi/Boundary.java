@@ -4,7 +4,6 @@ import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
-import dev.slipway.wasm.type.VecType;
 import java.lang.invoke.MethodType;
 import java.util.List;
 
@@ -14,6 +13,10 @@ import java.util.List;
  * reference {@code Object}; no result {@code void}, one result its type, several {@code Object[]}
  * (boxed). When the parameters take more than {@link #MAX_SLOTS} JVM slots there is one parameter,
  * {@code Object[]}.
+ *
+ * <p>In this package and in what it calls there are no pattern switches, lambdas or string
+ * templates by invokedynamic: starting those takes longer than starting a small module, and must
+ * not happen first where the stack is nearly full.
  */
 public final class Boundary {
   /** The JVM allows 255; the rest is for receivers, bound values and method handle adapters. */
@@ -59,17 +62,18 @@ public final class Boundary {
 
   /** {@return the Java class that carries values of a type} */
   public static Class<?> carrier(ValType type) {
-    return switch (type) {
-      case NumType num ->
-          switch (num) {
-            case I32 -> int.class;
-            case I64 -> long.class;
-            case F32 -> float.class;
-            case F64 -> double.class;
-          };
-      case RefType _ -> Object.class;
-      case VecType _ -> throw new UnsupportedOperationException("v128 has no Java carrier yet");
-    };
+    if (type == NumType.I32) {
+      return int.class;
+    } else if (type == NumType.I64) {
+      return long.class;
+    } else if (type == NumType.F32) {
+      return float.class;
+    } else if (type == NumType.F64) {
+      return double.class;
+    } else if (type instanceof RefType) {
+      return Object.class;
+    }
+    throw new UnsupportedOperationException(type.text() + " has no Java carrier yet");
   }
 
   private static int slots(ValType type) {

@@ -5,7 +5,6 @@ import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.NativeMemory;
 import dev.slipway.runtime.Table;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -28,9 +27,10 @@ public final class Bulk {
 
   public static void memory_fill(Memory memory, int at, int value, int size) {
     checkMemory(memory, at, size);
-    switch (memory) {
-      case HeapMemory heap -> Arrays.fill(heap.bytes, at, at + size, (byte) value);
-      case NativeMemory nativeMemory -> slice(nativeMemory, at, size).fill((byte) value);
+    if (memory instanceof HeapMemory heap) {
+      Arrays.fill(heap.bytes, at, at + size, (byte) value);
+    } else {
+      slice(memory, at, size).fill((byte) value);
     }
   }
 
@@ -55,16 +55,11 @@ public final class Bulk {
     }
     checkMemory(to, toAt, size);
     int start = data.start() + fromAt;
-    switch (to) {
-      case HeapMemory heap -> System.arraycopy(data.bytes(), start, heap.bytes, toAt, size);
-      case NativeMemory nativeMemory ->
-          MemorySegment.copy(
-              data.bytes(),
-              start,
-              nativeMemory.segment,
-              ValueLayout.JAVA_BYTE,
-              Integer.toUnsignedLong(toAt),
-              size);
+    if (to instanceof HeapMemory heap) {
+      System.arraycopy(data.bytes(), start, heap.bytes, toAt, size);
+    } else {
+      MemorySegment source = MemorySegment.ofArray(data.bytes()).asSlice(start, size);
+      slice(to, toAt, size).copyFrom(source);
     }
   }
 
@@ -138,11 +133,7 @@ public final class Bulk {
   }
 
   private static MemorySegment slice(Memory memory, int at, int size) {
-    MemorySegment all =
-        switch (memory) {
-          case HeapMemory heap -> heap.segment();
-          case NativeMemory nativeMemory -> nativeMemory.segment;
-        };
+    MemorySegment all = memory instanceof NativeMemory direct ? direct.segment : memory.segment();
     return all.asSlice(Integer.toUnsignedLong(at), Integer.toUnsignedLong(size));
   }
 }

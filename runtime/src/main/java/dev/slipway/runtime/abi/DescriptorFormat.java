@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -105,10 +106,6 @@ final class DescriptorFormat {
     void write(T item) throws IOException;
   }
 
-  private interface ItemReader<T> {
-    T read() throws IOException;
-  }
-
   private record Writer(DataOutputStream out) {
     void descriptor(ModuleDescriptor d) throws IOException {
       text(d.mainClass());
@@ -159,20 +156,17 @@ final class DescriptorFormat {
     }
 
     private void valType(ValType type) throws IOException {
-      switch (type) {
-        case NumType num -> out.writeByte(num.code());
-        case VecType vec -> out.writeByte(vec.code());
-        case RefType ref -> refType(ref);
+      if (type instanceof RefType ref) {
+        refType(ref);
+      } else {
+        out.writeByte(type instanceof NumType num ? num.code() : VecType.V128.code());
       }
     }
 
     private void refType(RefType type) throws IOException {
       out.writeByte(type.nullable() ? NULLABLE : NON_NULL);
-      out.writeInt(
-          switch (type.heap()) {
-            case AbsHeapType abs -> -abs.code();
-            case TypeIndex index -> index.index();
-          });
+      HeapType heap = type.heap();
+      out.writeInt(heap instanceof AbsHeapType abs ? -abs.code() : ((TypeIndex) heap).index());
     }
 
     private void limits(Limits limits) throws IOException {
@@ -241,35 +235,65 @@ final class DescriptorFormat {
       String mainClass = text();
       String name = text();
       Storage storage = pick(Storage.values());
-      List<FuncType> types = list(this::optionalFuncType);
-      List<Import> imports = list(this::importEntry);
-      List<Export> exports = list(this::export);
+      List<FuncType> types = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        types.add(optionalFuncType());
+      }
+      List<Import> imports = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        imports.add(importEntry());
+      }
+      List<Export> exports = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        exports.add(export());
+      }
       int[] funcs = ints();
-      List<TableType> tables = list(this::tableType);
-      List<MemType> memories = list(this::memType);
-      List<GlobalType> globals = list(this::globalType);
+      List<TableType> tables = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        tables.add(tableType());
+      }
+      List<MemType> memories = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        memories.add(memType());
+      }
+      List<GlobalType> globals = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        globals.add(globalType());
+      }
       boolean[] cells = new boolean[globals.size()];
       for (int i = 0; i < cells.length; i++) {
         cells[i] = in.readBoolean();
       }
       int start = in.readInt();
+      List<Elem> elems = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        elems.add(elem());
+      }
+      List<Data> datas = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        datas.add(data());
+      }
+      List<Custom> customs = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        customs.add(custom());
+      }
       ModuleDescriptor read =
           new ModuleDescriptor(
               mainClass,
               name,
               storage,
-              types,
-              imports,
-              exports,
+              Collections.unmodifiableList(types),
+              List.copyOf(imports),
+              List.copyOf(exports),
               funcs,
-              tables,
-              memories,
-              globals,
+              List.copyOf(tables),
+              List.copyOf(memories),
+              List.copyOf(globals),
               cells,
               start,
-              list(this::elem),
-              list(this::data),
-              list(this::custom));
+              List.copyOf(elems),
+              List.copyOf(datas),
+              List.copyOf(customs));
       check(read);
       return read;
     }
@@ -320,15 +344,6 @@ final class DescriptorFormat {
       return count;
     }
 
-    private <T> List<T> list(ItemReader<T> reader) throws IOException {
-      int count = count(1);
-      List<T> items = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        items.add(reader.read());
-      }
-      return java.util.Collections.unmodifiableList(items);
-    }
-
     private int[] ints() throws IOException {
       int[] ints = new int[count(Integer.BYTES)];
       for (int i = 0; i < ints.length; i++) {
@@ -356,7 +371,15 @@ final class DescriptorFormat {
       if (!in.readBoolean()) {
         return null;
       }
-      return new FuncType(list(this::valType), list(this::valType));
+      return new FuncType(valTypes(), valTypes());
+    }
+
+    private List<ValType> valTypes() throws IOException {
+      List<ValType> types = new ArrayList<>();
+      for (int i = count(1); i > 0; i--) {
+        types.add(valType());
+      }
+      return types;
     }
 
     private ValType valType() throws IOException {

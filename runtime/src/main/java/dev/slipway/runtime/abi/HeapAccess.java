@@ -31,7 +31,7 @@ public final class HeapAccess {
     return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Links each kind of access while there is stack: see {@link Abi#initialize}. */
+  /** Links each kind of access while there is stack: see {@link Abi}. */
   private static void warmUp(byte[] m) {
     i32_store16(m, 0, i32_load16_s(m, 0));
     i32_store(m, 0, i32_load(m, 0));

@@ -30,7 +30,7 @@ public final class NativeAccess {
 
   private NativeAccess() {}
 
-  /** Links each kind of access while there is stack: see {@link Abi#initialize}. */
+  /** Links each kind of access while there is stack: see {@link Abi}. */
   private static void warmUp(MemorySegment m) {
     i32_store8(m, 0, i32_load8_s(m, 0));
     i32_store16(m, 0, i32_load16_s(m, 0));

@@ -103,11 +103,11 @@ public final class Linker {
         throw mismatch(entry, "nothing");
       }
       boolean matches =
-          switch (found) {
-            case Func func -> entry.kind() == ExternKind.FUNC && matches(entry, func);
-            case Table table -> entry.kind() == ExternKind.TABLE && matches(entry, table);
-            case Memory memory -> entry.kind() == ExternKind.MEMORY && matches(entry, memory);
-            case Global global -> entry.kind() == ExternKind.GLOBAL && matches(entry, global);
+          switch (entry.kind()) {
+            case FUNC -> found instanceof Func func && matches(entry, func);
+            case TABLE -> found instanceof Table table && matches(entry, table);
+            case MEMORY -> found instanceof Memory memory && matches(entry, memory);
+            case GLOBAL -> found instanceof Global global && matches(entry, global);
           };
       if (!matches) {
         throw mismatch(entry, found.type().toString());
