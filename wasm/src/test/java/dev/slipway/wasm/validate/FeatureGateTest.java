@@ -1,0 +1,53 @@
+package dev.slipway.wasm.validate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.slipway.wasm.Feature;
+import dev.slipway.wasm.Features;
+import dev.slipway.wasm.ModuleException.FeatureDisabled;
+import dev.slipway.wasm.Wasm;
+import dev.slipway.wasm.binary.BinaryReader;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Gates other than those of instructions: valid with the feature, refused by its name without. */
+class FeatureGateTest {
+  private static List<byte[]> needing(Feature feature) {
+    return switch (feature) {
+      case MVP -> List.of();
+      case MUTABLE_GLOBALS ->
+          List.of(
+              Wasm.module("02: 01 00 00 03 7f 01"),
+              Wasm.module("06: 01 7f 01 41 00 0b", "07: 01 00 03 00"));
+      case SIGN_EXTENSION -> List.of(Wasm.body("00 41 00 c0 1a 0b"));
+      case NONTRAPPING_FLOAT_TO_INT -> List.of(Wasm.body("00 43 00000000 fc 00 1a 0b"));
+      case MULTI_VALUE ->
+          List.of(Wasm.module("01: 01 60 00 02 7f 7f"), Wasm.body("00 02 00 0b 0b"));
+      case BULK_MEMORY -> List.of(Wasm.module("09: 01 01 00 00"), Wasm.module("0b: 01 01 00"));
+      case REFERENCE_TYPES ->
+          List.of(
+              Wasm.module("01: 01 60 01 6f 00"),
+              Wasm.module("01: 01 60 01 70 00"),
+              Wasm.module("04: 01 6f 00 00"),
+              Wasm.module("04: 02 70 00 00 70 00 00"));
+      case SIMD -> List.of(Wasm.module("01: 01 60 01 7b 00"), Wasm.body("01 01 7b 0b"));
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gates(Feature feature) {
+    for (byte[] bytes : needing(feature)) {
+      check(bytes, Features.ALL);
+      Features without = Features.ALL.without(feature);
+      FeatureDisabled e = assertThrows(FeatureDisabled.class, () -> check(bytes, without));
+      assertEquals(feature, e.feature());
+    }
+  }
+
+  private static void check(byte[] bytes, Features features) {
+    Validator.validate(BinaryReader.read(bytes, features), features);
+  }
+}
