@@ -1,18 +1,161 @@
 package dev.slipway.compiler.plan;
 
 import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Exprs;
+import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.wasm.op.Op;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 
-/** Estimates how many bytes of bytecode the emitter makes of IR. */
+/**
+ * Estimates how many bytes of bytecode the emitter makes of IR, rather too many than too few. The
+ * numbers are instruction sizes of the shape that code takes in a split function: a local costs a
+ * little more than a JVM local, a little less than a frame field.
+ */
 public final class SizeModel {
+  /** Calling a part, and testing its exit code. */
+  static final int RUN_PART = 22;
+
+  /** An arm of the switch over exit codes, with a jump for a loop's head. */
+  static final int DISPATCH_ARM = 11;
+
+  /** Setting up the memory and the frame, and the switch over exit codes without its arms. */
+  static final int PROLOGUE = 60;
+
+  /** Reading a field of the frame into a JVM local, or back. */
+  static final int TRANSFER = 7;
+
+  /** What a br_table costs at most: with that many entries it becomes a lookup. */
+  static final int TABLE_ENTRIES = 256;
+
+  private static final int LOCAL = 3;
+  private static final int CALL = 5;
+
+  /** Reading the memory's storage again after it may have moved. */
+  private static final int REFRESH = 8;
+
+  /** A branch out of a part. */
+  private static final int EXIT = 6;
+
   private SizeModel() {}
+
+  /** {@return the estimate for a list with all that is in it, parts that it runs excluded} */
+  public static int size(List<Stmt> list) {
+    int size = 0;
+    for (Stmt stmt : list) {
+      size += size(stmt);
+    }
+    return size;
+  }
 
   /** {@return the estimate for a statement with all that is in it, parts that it runs excluded} */
   public static int size(Stmt stmt) {
-    return 0;
+    return switch (stmt) {
+      case Stmt.Block block -> size(block.body());
+      case Stmt.Loop loop -> size(loop.body());
+      case Stmt.If branch ->
+          ifSize(branch, size(branch.then()), size(branch.otherwise()));
+      default -> own(stmt);
+    };
   }
 
+  static int ifSize(Stmt.If branch, int then, int otherwise) {
+    return condition(branch.condition()) + then + (otherwise > 0 ? 3 + otherwise : 0);
+  }
+
+  /** {@return the estimate for a statement without statements inside} */
+  static int own(Stmt stmt) {
+    return switch (stmt) {
+      case Stmt.LocalSet set -> LOCAL + size(set.value());
+      case Stmt.GlobalSet set -> 6 + size(set.value());
+      case Stmt.RegisterSet set -> 5 + size(set.value());
+      case Stmt.Store store ->
+          5 + offset(store.offset()) + size(store.address()) + size(store.value());
+      case Stmt.Effect effect -> 1 + size(effect.value());
+      case Stmt.CallMulti call -> size(call.call()) + call.targets().size() * (5 + LOCAL);
+      case Stmt.Br br -> 3 + EXIT;
+      case Stmt.BrIf br -> condition(br.condition()) + EXIT;
+      case Stmt.BrTable table -> table(table);
+      case Stmt.Return ret -> 7 + sizes(ret.values()) + 5 * ret.values().size();
+      case Stmt.Unreachable u -> 5;
+      case Stmt.RunPart run -> RUN_PART;
+      case Stmt.Block b -> throw new IllegalArgumentException("a block");
+      case Stmt.Loop b -> throw new IllegalArgumentException("a loop");
+      case Stmt.If b -> throw new IllegalArgumentException("an if");
+    };
+  }
+
+  private static int table(Stmt.BrTable table) {
+    int entries = table.labels().size();
+    int arms = entries;
+    if (entries > TABLE_ENTRIES) {
+      arms = distinct(table) + 8;
+    }
+    return size(table.index()) + 20 + 4 * arms + EXIT;
+  }
+
+  private static int distinct(Stmt.BrTable table) {
+    Set<Label> labels = Collections.newSetFromMap(new IdentityHashMap<>());
+    labels.addAll(table.labels());
+    return labels.size();
+  }
+
+  private static int condition(Expr condition) {
+    return 3 + size(condition);
+  }
+
+  private static int offset(long offset) {
+    return offset == 0 ? 0 : 3;
+  }
+
+  private static int sizes(List<Expr> list) {
+    int size = 0;
+    for (Expr expr : list) {
+      size += size(expr);
+    }
+    return size;
+  }
+
+  /** {@return the estimate for an expression} */
   public static int size(Expr expr) {
-    return 0;
+    return switch (expr) {
+      case Expr.Const c -> constant(c);
+      case Expr.NullRef n -> 1;
+      case Expr.LocalGet get -> LOCAL;
+      case Expr.GlobalGet get -> 6;
+      case Expr.RefFunc ref -> 8;
+      case Expr.RegisterGet get -> 5;
+      case Expr.Apply apply -> own(apply.op()) + sizes(apply.args());
+      case Expr.Load load -> 5 + offset(load.offset()) + size(load.address());
+      case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());
+      case Expr.Call call -> CALL + REFRESH + sizes(call.args());
+      case Expr.CallIndirect call -> CALL + REFRESH + sizes(Exprs.operands(call));
+    };
+  }
+
+  private static int constant(Expr.Const c) {
+    return switch (c.kind()) {
+      case I32 -> c.bits() >= -1 && c.bits() <= 5 ? 1 : c.bits() == (byte) c.bits() ? 2 : 3;
+      case I64 -> c.bits() == 0 || c.bits() == 1 ? 1 : 3;
+      case F32, F64 -> c.bits() == 0 ? 1 : 3;
+      case REF -> 1;
+    };
+  }
+
+  private static int own(Op op) {
+    return switch (op) {
+      case I32_ADD, I32_SUB, I32_MUL, I32_AND, I32_OR, I32_XOR, I32_SHL, I32_SHR_S, I32_SHR_U,
+          I64_ADD, I64_SUB, I64_MUL, I64_AND, I64_OR, I64_XOR,
+          F32_ADD, F32_SUB, F32_MUL, F32_DIV, F32_NEG,
+          F64_ADD, F64_SUB, F64_MUL, F64_DIV, F64_NEG,
+          I32_WRAP_I64, I64_EXTEND_I32_S, F64_PROMOTE_F32, F32_DEMOTE_F64,
+          F32_CONVERT_I32_S, F64_CONVERT_I32_S, F32_CONVERT_I64_S, F64_CONVERT_I64_S ->
+          1;
+      case I64_SHL, I64_SHR_S, I64_SHR_U -> 2;
+      default -> 3;
+    };
   }
 }
