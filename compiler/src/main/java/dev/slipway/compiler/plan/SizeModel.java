@@ -56,8 +56,7 @@ public final class SizeModel {
     return switch (stmt) {
       case Stmt.Block block -> size(block.body());
       case Stmt.Loop loop -> size(loop.body());
-      case Stmt.If branch ->
-          ifSize(branch, size(branch.then()), size(branch.otherwise()));
+      case Stmt.If branch -> ifSize(branch, size(branch.then()), size(branch.otherwise()));
       default -> own(stmt);
     };
   }
@@ -147,12 +146,39 @@ public final class SizeModel {
 
   private static int own(Op op) {
     return switch (op) {
-      case I32_ADD, I32_SUB, I32_MUL, I32_AND, I32_OR, I32_XOR, I32_SHL, I32_SHR_S, I32_SHR_U,
-          I64_ADD, I64_SUB, I64_MUL, I64_AND, I64_OR, I64_XOR,
-          F32_ADD, F32_SUB, F32_MUL, F32_DIV, F32_NEG,
-          F64_ADD, F64_SUB, F64_MUL, F64_DIV, F64_NEG,
-          I32_WRAP_I64, I64_EXTEND_I32_S, F64_PROMOTE_F32, F32_DEMOTE_F64,
-          F32_CONVERT_I32_S, F64_CONVERT_I32_S, F32_CONVERT_I64_S, F64_CONVERT_I64_S ->
+      case I32_ADD,
+          I32_SUB,
+          I32_MUL,
+          I32_AND,
+          I32_OR,
+          I32_XOR,
+          I32_SHL,
+          I32_SHR_S,
+          I32_SHR_U,
+          I64_ADD,
+          I64_SUB,
+          I64_MUL,
+          I64_AND,
+          I64_OR,
+          I64_XOR,
+          F32_ADD,
+          F32_SUB,
+          F32_MUL,
+          F32_DIV,
+          F32_NEG,
+          F64_ADD,
+          F64_SUB,
+          F64_MUL,
+          F64_DIV,
+          F64_NEG,
+          I32_WRAP_I64,
+          I64_EXTEND_I32_S,
+          F64_PROMOTE_F32,
+          F32_DEMOTE_F64,
+          F32_CONVERT_I32_S,
+          F64_CONVERT_I32_S,
+          F32_CONVERT_I64_S,
+          F64_CONVERT_I64_S ->
           1;
       case I64_SHL, I64_SHR_S, I64_SHR_U -> 2;
       default -> 3;
