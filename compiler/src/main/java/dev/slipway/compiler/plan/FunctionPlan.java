@@ -1,6 +1,8 @@
 package dev.slipway.compiler.plan;
 
+import dev.slipway.compiler.ir.Dump;
 import dev.slipway.compiler.ir.Function;
+import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Part;
 import dev.slipway.compiler.ir.Stmt;
 import java.util.List;
@@ -30,5 +32,49 @@ public record FunctionPlan(
 
   public boolean split() {
     return frame != null;
+  }
+
+  /** {@return the text of the plan, for golden files and people} */
+  public String text() {
+    StringBuilder out = new StringBuilder(Dump.headerText(function));
+    if (split()) {
+      out.append("  frame");
+      for (int i = 0; i < function.locals().size(); i++) {
+        if (frame.shared(i)) {
+          Kind kind = function.kind(i);
+          out.append(' ').append(kind.letter()).append(i);
+          out.append(':').append(kind.letter()).append(frame.slot(i));
+        }
+      }
+      out.append('\n');
+      locals(out, "direct", direct);
+      locals(out, "param stores", paramStores);
+    }
+    out.append(Dump.text(body, 1));
+    for (Part part : parts) {
+      out.append("part ").append(part.number());
+      out.append(part.completes() ? "" : " never completes");
+      out.append(part.returns() ? " may return" : "");
+      if (!part.exits().isEmpty()) {
+        out.append(" exits");
+        part.exits().forEach(label -> out.append(' ').append(label));
+      }
+      out.append('\n');
+      locals(out, "loads", part.loads());
+      locals(out, "stores", part.stores());
+      locals(out, "direct", part.direct());
+      out.append(Dump.text(part.body(), 1));
+    }
+    return out.toString();
+  }
+
+  private void locals(StringBuilder out, String what, List<Integer> locals) {
+    if (!locals.isEmpty()) {
+      out.append("  ").append(what);
+      for (int local : locals) {
+        out.append(' ').append(function.kind(local).letter()).append(local);
+      }
+      out.append('\n');
+    }
   }
 }
