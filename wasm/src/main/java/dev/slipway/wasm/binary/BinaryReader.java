@@ -1,10 +1,12 @@
 package dev.slipway.wasm.binary;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.ModuleException.FeatureDisabled;
 import dev.slipway.wasm.ModuleException.LimitExceeded;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.MemType;
@@ -151,7 +153,7 @@ public final class BinaryReader {
       case EXPORT -> readExports();
       case START -> start = index();
       case ELEMENT -> elems = new SegmentReader(in, features).elems();
-      case DATA_COUNT -> dataCount = Integer.toUnsignedLong(in.u32());
+      case DATA_COUNT -> readDataCount();
       case CODE -> readCode();
       case DATA -> datas = new SegmentReader(in, features).datas();
     }
@@ -280,6 +282,13 @@ public final class BinaryReader {
     exports = TypeReader.list(array);
   }
 
+  private void readDataCount() {
+    if (!features.has(Feature.BULK_MEMORY)) {
+      throw new FeatureDisabled("data count section", Feature.BULK_MEMORY, in.offset());
+    }
+    dataCount = Integer.toUnsignedLong(in.u32());
+  }
+
   private void readCode() {
     Module.Func[] array =
         new Module.Func[TypeReader.count(in, "function bodies", ImplementationLimits.FUNCTIONS)];
@@ -319,10 +328,6 @@ public final class BinaryReader {
         throw in.malformed("too many locals: " + total + " found, 4294967295 allowed", at);
       }
       array[i] = new Module.LocalRun(count, TypeReader.valType(in, features));
-    }
-    if (total > ImplementationLimits.FUNCTION_LOCALS) {
-      throw new LimitExceeded(
-          "locals of a function", total, ImplementationLimits.FUNCTION_LOCALS, at);
     }
     return TypeReader.list(array);
   }

@@ -80,6 +80,7 @@ public final class InstrReader {
       return false;
     }
     at = in.pos;
+    op = null;
     op = opcode();
     Feature feature = op.feature();
     if (feature != Feature.MVP && !features.has(feature)) {
@@ -183,7 +184,7 @@ public final class InstrReader {
     low = in.u64();
   }
 
-  /** The current instruction. */
+  /** The current instruction; null before the first, and after an opcode that does not decode. */
   public Op op() {
     return op;
   }

@@ -1,8 +1,11 @@
 package dev.slipway.wasm.validate;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException.Invalid;
+import dev.slipway.wasm.ModuleException.LimitExceeded;
+import dev.slipway.wasm.ModuleException.Malformed;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
@@ -67,6 +70,11 @@ final class BodyValidator {
     int type = c.module.functions()[definition];
     constant = false;
     site.enterFunction(c.spaces.importedFuncs() + definition);
+    long declared = Locals.sum(func.locals());
+    if (declared > ImplementationLimits.FUNCTION_LOCALS) {
+      throw new LimitExceeded(
+          "locals of a function", declared, ImplementationLimits.FUNCTION_LOCALS, func.offset());
+    }
     locals.reset(c.params[type], func.locals());
     walk(func.body(), c.results[type]);
   }
@@ -89,7 +97,7 @@ final class BodyValidator {
     in.reset(expr);
     stack.reset();
     stack.open(Op.BLOCK, TypeCode.NONE, results);
-    while (in.next()) {
+    while (next()) {
       if (stack.done()) {
         throw site.malformed("unexpected instruction after the final END opcode", in.offset());
       }
@@ -97,6 +105,14 @@ final class BodyValidator {
     }
     if (!stack.done()) {
       throw site.malformed("unexpected end: END opcode expected", in.endOffset());
+    }
+  }
+
+  private boolean next() {
+    try {
+      return in.next();
+    } catch (Malformed e) {
+      throw site.malformed(e.detail(), (int) e.offset());
     }
   }
 

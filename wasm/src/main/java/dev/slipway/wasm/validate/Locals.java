@@ -22,7 +22,16 @@ final class Locals {
   private int[] runTypes = {};
   private int runs;
 
-  /** The sum of the counts is bounded by the reader. */
+  /** {@return how many locals these runs declare} */
+  static long sum(List<LocalRun> declared) {
+    long sum = 0;
+    for (LocalRun run : declared) {
+      sum += Integer.toUnsignedLong(run.count());
+    }
+    return sum;
+  }
+
+  /** The sum of the counts is within the implementation limit. */
   void reset(int[] params, List<LocalRun> declared) {
     count = params.length;
     flatCount = 0;

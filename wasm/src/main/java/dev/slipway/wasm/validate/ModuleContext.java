@@ -66,38 +66,39 @@ final class ModuleContext {
 
   /** Every function index that stands in the module outside of bodies and the start function. */
   private void collectRefs() {
+    InstrReader in = new InstrReader(new Expr(new byte[0], 0, 0, 0), features);
     for (Module.Export export : module.exports()) {
       if (export.kind() == ExternKind.FUNC) {
         declare(export.index());
       }
     }
     for (Module.Global global : module.globals()) {
-      collectRefs(global.init());
+      collectRefs(global.init(), in);
     }
     for (Module.Table table : module.tables()) {
       if (table.init() != null) {
-        collectRefs(table.init());
+        collectRefs(table.init(), in);
       }
     }
     for (Module.Elem elem : module.elems()) {
-      collectRefs(elem);
+      collectRefs(elem, in);
     }
   }
 
-  private void collectRefs(Module.Elem elem) {
+  private void collectRefs(Module.Elem elem, InstrReader in) {
     if (elem.funcs() != null) {
       for (int func : elem.funcs()) {
         declare(func);
       }
     } else {
       for (Expr init : elem.inits()) {
-        collectRefs(init);
+        collectRefs(init, in);
       }
     }
   }
 
-  private void collectRefs(Expr expr) {
-    InstrReader in = new InstrReader(expr, features);
+  private void collectRefs(Expr expr, InstrReader in) {
+    in.reset(expr);
     while (in.next()) {
       if (in.op() == Op.REF_FUNC) {
         declare(in.index());

@@ -25,7 +25,9 @@ class FeatureGateTest {
       case NONTRAPPING_FLOAT_TO_INT -> List.of(Wasm.body("00 43 00000000 fc 00 1a 0b"));
       case MULTI_VALUE ->
           List.of(Wasm.module("01: 01 60 00 02 7f 7f"), Wasm.body("00 02 00 0b 0b"));
-      case BULK_MEMORY -> List.of(Wasm.module("09: 01 01 00 00"), Wasm.module("0b: 01 01 00"));
+      case BULK_MEMORY ->
+          List.of(
+              Wasm.module("09: 01 01 00 00"), Wasm.module("0b: 01 01 00"), Wasm.module("0c: 00"));
       case REFERENCE_TYPES ->
           List.of(
               Wasm.module("01: 01 60 01 6f 00"),

@@ -114,6 +114,23 @@ class ValidatorTest {
     assertTrue(e.detail().startsWith("operands on the stack of a function"), e.detail());
   }
 
+  @Test
+  void localsAreBounded() {
+    assertEquals(
+        "locals of a function: 50001 found, at most 50000 allowed",
+        error(Wasm.body("01 d1 86 03 7f 0b")).detail());
+  }
+
+  @Test
+  void malformedBodiesSayWhere() {
+    assertEquals(
+        "illegal opcode 0xff (in func[0], at offset 0x18)",
+        error(Wasm.body("00 01 ff 0b")).getMessage());
+    assertEquals(
+        "integer too large (in func[0], i32.const, at offset 0x18)",
+        error(Wasm.body("00 41 ff ff ff ff 0f 0b")).getMessage());
+  }
+
   /** Locals beyond those that are spelled out. */
   @Test
   void manyLocalsKeepTheirTypes() {
