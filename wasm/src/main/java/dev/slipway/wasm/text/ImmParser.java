@@ -10,6 +10,11 @@ import java.util.List;
 
 /** Immediates of plain instructions, a case per shape (spec 6.5). */
 final class ImmParser {
+  /** What a memarg's parts start with. */
+  static final String OFFSET = "offset=";
+
+  static final String ALIGN = "align=";
+
   private final Cursor cursor;
   private final Context context;
   private final TypeParser types;
@@ -133,8 +138,8 @@ final class ImmParser {
   }
 
   private Instr.MemArg memArg(Op op, int memory) {
-    long offset = memArgField("offset=", 0);
-    long align = memArgField("align=", 1L << op.alignLog2());
+    long offset = memArgField(OFFSET, 0);
+    long align = memArgField(ALIGN, 1L << op.alignLog2());
     if (Long.bitCount(align) != 1) {
       cursor.seek(cursor.position() - 1);
       throw cursor.error("alignment must be a power of two, found " + cursor.text());
@@ -147,7 +152,7 @@ final class ImmParser {
       return absent;
     }
     try {
-      long value = Numbers.unsigned(cursor.text().substring(key.length()), 32);
+      long value = Numbers.unsigned(cursor.text().substring(key.length()), 64);
       cursor.advance();
       return value;
     } catch (Numbers.Bad bad) {
@@ -168,6 +173,6 @@ final class ImmParser {
 
   private boolean memArgNext() {
     String next = cursor.tokens.text(cursor.position() + 1);
-    return next.startsWith("offset=") || next.startsWith("align=");
+    return next.startsWith(OFFSET) || next.startsWith(ALIGN);
   }
 }

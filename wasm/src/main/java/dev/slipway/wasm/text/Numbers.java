@@ -1,8 +1,8 @@
 package dev.slipway.wasm.text;
 
 /**
- * Number literals (spec 6.3.1, 6.3.2) to bits. Every method throws {@link Bad} with a message; the
- * caller knows the place.
+ * Number literals (spec 6.3.1, 6.3.2) to bits and back. Methods that read throw {@link Bad} with a
+ * message; the caller knows the place.
  */
 final class Numbers {
   /** A literal that is no number, or is out of range. */
@@ -172,5 +172,40 @@ final class Numbers {
     }
     String plain = text.replace("_", "");
     return hex && !exponent ? plain + "p0" : plain;
+  }
+
+  /** Appends a literal that reads back as exactly these bits. */
+  static void appendF32(int bits, StringBuilder out) {
+    float value = Float.intBitsToFloat(bits & Integer.MAX_VALUE);
+    out.append(bits < 0 ? "-" : "");
+    if (Float.isNaN(value)) {
+      appendNan(bits & ((1 << F32_MANTISSA) - 1), F32_MANTISSA, out);
+    } else {
+      out.append(Float.isInfinite(value) ? "inf" : tidy(Float.toString(value)));
+    }
+  }
+
+  /** Appends a literal that reads back as exactly these bits. */
+  static void appendF64(long bits, StringBuilder out) {
+    double value = Double.longBitsToDouble(bits & Long.MAX_VALUE);
+    out.append(bits < 0 ? "-" : "");
+    if (Double.isNaN(value)) {
+      appendNan(bits & ((1L << F64_MANTISSA) - 1), F64_MANTISSA, out);
+    } else {
+      out.append(Double.isInfinite(value) ? "inf" : tidy(Double.toString(value)));
+    }
+  }
+
+  private static void appendNan(long payload, int mantissa, StringBuilder out) {
+    out.append("nan");
+    if (payload != 1L << (mantissa - 1)) {
+      out.append(":0x").append(Long.toHexString(payload));
+    }
+  }
+
+  /** Java writes 1.0 and 1.0E10 where 1 and 1e10 will do. */
+  private static String tidy(String number) {
+    String plain = number.replace("E", "e").replace(".0e", "e");
+    return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
   }
 }

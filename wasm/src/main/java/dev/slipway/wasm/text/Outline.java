@@ -94,7 +94,7 @@ final class Outline {
       return;
     }
     definition = kind.jsName();
-    if (field == Field.TABLE && cursor.is(TokenKind.WORD)) {
+    if (field == Field.TABLE && new TypeParser(cursor, context).atRefType()) {
       context.elems.define(null, cursor, position);
     } else if (field == Field.MEMORY && cursor.atGroup(Field.DATA.text())) {
       context.datas.define(null, cursor, position);

@@ -1,6 +1,7 @@
 package dev.slipway.wasm.text;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Module.Data;
 import dev.slipway.wasm.Module.Elem;
 import dev.slipway.wasm.Module.Mode;
@@ -18,7 +19,12 @@ final class SegmentParser {
   private static final int PASSIVE = 1;
 
   private static final int EXPLICIT = 2;
-  private static final int EXPRESSIONS = 4;
+
+  /** Flag of an active segment of table 0 that holds expressions. */
+  static final int EXPRESSIONS = 4;
+
+  static final String OFFSET = "offset";
+  static final String ITEM = "item";
 
   /** What a segment holds: exactly one of {@code funcs} and {@code inits} is not null. */
   private record Items(RefType type, int[] funcs, List<Expr> inits) {}
@@ -56,7 +62,7 @@ final class SegmentParser {
   }
 
   private Expr offset() {
-    return wrapped("offset");
+    return wrapped(OFFSET);
   }
 
   private static Expr single(Instr instr) {
@@ -69,10 +75,15 @@ final class SegmentParser {
   /** {@return an element segment; the cursor is behind the keyword} */
   Elem elem(int position) {
     cursor.id();
-    if (cursor.acceptWord("declare")) {
+    boolean declare = cursor.acceptWord("declare");
+    boolean active = cursor.is(TokenKind.OPEN) && !types.atRefType();
+    if (declare || !active) {
+      context.require(Feature.BULK_MEMORY, "a segment that is not active", cursor);
+    }
+    if (declare) {
       return elem(PASSIVE | EXPLICIT, Mode.DECLARATIVE, 0, null, items(false), position);
     }
-    if (!cursor.is(TokenKind.OPEN)) {
+    if (!active) {
       return elem(PASSIVE, Mode.PASSIVE, 0, null, items(false), position);
     }
     boolean tableUse = cursor.openGroup(Field.TABLE.text());
@@ -136,7 +147,7 @@ final class SegmentParser {
   private Items expressions(RefType type) {
     List<Expr> inits = new ArrayList<>();
     while (cursor.is(TokenKind.OPEN)) {
-      inits.add(wrapped("item"));
+      inits.add(wrapped(ITEM));
     }
     return new Items(type, null, List.copyOf(inits));
   }
@@ -145,6 +156,7 @@ final class SegmentParser {
   Data data(int position) {
     cursor.id();
     if (!cursor.is(TokenKind.OPEN)) {
+      context.require(Feature.BULK_MEMORY, "a segment that is not active", cursor);
       return data(PASSIVE, Mode.PASSIVE, 0, null, position);
     }
     int memory = 0;

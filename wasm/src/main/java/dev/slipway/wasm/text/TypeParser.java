@@ -19,6 +19,7 @@ import java.util.Map;
 
 /** Types and type uses (spec 6.4, 6.6.4). */
 final class TypeParser {
+  private static final String REF = "ref";
   private static final Map<String, ValType> VAL_TYPES = new HashMap<>();
   private static final Map<String, AbsHeapType> HEAP_TYPES = new HashMap<>();
 
@@ -50,33 +51,55 @@ final class TypeParser {
     this.context = context;
   }
 
-  /** {@return whether a value type stands here} */
-  boolean atValType() {
-    return cursor.is(TokenKind.WORD) && VAL_TYPES.containsKey(cursor.text());
-  }
-
   ValType valType() {
-    ValType type = cursor.is(TokenKind.WORD) ? VAL_TYPES.get(cursor.text()) : null;
+    int start = cursor.position();
+    ValType type = peekedValType();
     if (type == null) {
       throw cursor.unexpected("a value type");
     }
+    int end = cursor.position();
+    cursor.seek(start);
     requireFeature(type);
-    cursor.advance();
+    cursor.seek(end);
     return type;
   }
 
-  RefType refType() {
-    if (atValType() && VAL_TYPES.get(cursor.text()) instanceof RefType type) {
-      requireFeature(type);
-      cursor.advance();
+  /** {@return the value type that stands here, moving past it, or null} */
+  private ValType peekedValType() {
+    if (cursor.openGroup(REF)) {
+      // Of wasm 3.0's long forms those that spell a type of wasm 2.0.
+      cursor.expectWord("null");
+      RefType type = new RefType(true, heapType());
+      cursor.close();
       return type;
     }
-    throw cursor.unexpected("a reference type");
+    ValType type = cursor.is(TokenKind.WORD) ? VAL_TYPES.get(cursor.text()) : null;
+    if (type != null) {
+      cursor.advance();
+    }
+    return type;
   }
 
-  /** Whether a reference type stands here. */
+  /** {@return a table's or segment's type, where plain functions need no feature} */
+  RefType refType() {
+    if (!atRefType()) {
+      throw cursor.unexpected("a reference type");
+    }
+    int start = cursor.position();
+    RefType type = (RefType) peekedValType();
+    if (!type.equals(ValType.FUNCREF)) {
+      int end = cursor.position();
+      cursor.seek(start);
+      requireFeature(type);
+      cursor.seek(end);
+    }
+    return type;
+  }
+
+  /** {@return whether a reference type stands here} */
   boolean atRefType() {
-    return atValType() && VAL_TYPES.get(cursor.text()) instanceof RefType;
+    boolean word = cursor.is(TokenKind.WORD) && VAL_TYPES.get(cursor.text()) instanceof RefType;
+    return word || cursor.atGroup(REF);
   }
 
   HeapType heapType() {
@@ -92,18 +115,15 @@ final class TypeParser {
     switch (type) {
       case NumType num -> {}
       case VecType vec -> context.require(Feature.SIMD, "value type " + vec.text(), cursor);
-      case RefType ref -> {
-        // A table of functions is as old as the MVP; TableType asks for no more than that.
-        if (!ref.equals(ValType.FUNCREF)) {
+      case RefType ref ->
           context.require(Feature.REFERENCE_TYPES, "value type " + ref.text(), cursor);
-        }
-      }
     }
   }
 
+  /** Well-formed limits may be larger than any valid ones (spec 6.4.5). */
   Limits limits() {
-    long min = cursor.unsigned(32);
-    return cursor.is(TokenKind.NUMBER) ? Limits.of(min, cursor.unsigned(32)) : Limits.of(min);
+    long min = cursor.unsigned(64);
+    return cursor.is(TokenKind.NUMBER) ? Limits.of(min, cursor.unsigned(64)) : Limits.of(min);
   }
 
   TableType tableType() {
