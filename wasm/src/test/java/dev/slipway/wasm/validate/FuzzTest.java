@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
   private static final int MODULES = 50;
-  private static final int DAMAGES = 4000;
+  private static final int DAMAGES = 2500;
   private static final long SEED = 20_000_626L;
   private static final int MOST_BYTES = 60_000;
 
