@@ -1,0 +1,145 @@
+package dev.slipway.js.host;
+
+import dev.slipway.js.EventLoop;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.graalvm.polyglot.Context;
+
+/**
+ * Runs scripts: CommonJS or ES modules from files, with timers, console, file system and the other facilities of
+ * node's that glue code asks for. Immutable; each {@link #run} has a Context, a thread and an event loop of its own.
+ */
+public final class ScriptHost {
+  /** What a script's Context gets besides the host's own: the {@code WebAssembly} namespace, options, bindings. */
+  public interface Extension {
+    default Context.Builder configure(Context.Builder builder) {
+      return builder;
+    }
+
+    /** Called with the Context entered, before any script. */
+    default void install(Context context, EventLoop loop) {}
+  }
+
+  final InputStream in;
+  final OutputStream out;
+  final OutputStream err;
+  final Map<String, String> environment;
+  final Path workingDirectory;
+  final List<String> execCommand;
+  final Extension extension;
+  private final long stackSize;
+
+  private ScriptHost(Builder b) {
+    in = b.in;
+    out = b.out;
+    err = b.err;
+    environment = b.environment;
+    workingDirectory = b.workingDirectory;
+    execCommand = b.execCommand;
+    extension = b.extension;
+    stackSize = b.stackSize;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Runs {@code script} until nothing is left to do.
+   *
+   * @param script its {@code process.argv[1]}; relative to the working directory
+   * @param args the rest of {@code process.argv}
+   * @return the exit code: 0, what the script set or passed to {@code process.exit}, or 1 after an uncaught exception
+   *     or an unhandled rejection, which is reported with file and line on the error stream
+   */
+  public int run(Path script, String... args) {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    int[] code = new int[1];
+    Thread thread =
+        new Thread(null, () -> code[0] = new ScriptRun(this).run(script, args), "slipway-js", stackSize);
+    thread.setUncaughtExceptionHandler((_, e) -> failure.set(e));
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+    return switch (failure.get()) {
+      case null -> code[0];
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    };
+  }
+
+  /** A host's settings; what is not set is the process's own. */
+  public static final class Builder {
+    private InputStream in = System.in;
+    private OutputStream out = System.out;
+    private OutputStream err = System.err;
+    private Map<String, String> environment = System.getenv();
+    private Path workingDirectory = Path.of("").toAbsolutePath();
+    private List<String> execCommand = List.of("slipway", "js");
+    private Extension extension = new Extension() {};
+    private long stackSize = 512L << 20;
+
+    private Builder() {}
+
+    public Builder in(InputStream stream) {
+      in = Objects.requireNonNull(stream);
+      return this;
+    }
+
+    public Builder out(OutputStream stream) {
+      out = Objects.requireNonNull(stream);
+      return this;
+    }
+
+    public Builder err(OutputStream stream) {
+      err = Objects.requireNonNull(stream);
+      return this;
+    }
+
+    /** {@code process.env}. */
+    public Builder environment(Map<String, String> variables) {
+      environment = Map.copyOf(variables);
+      return this;
+    }
+
+    public Builder workingDirectory(Path directory) {
+      workingDirectory = directory.toAbsolutePath().normalize();
+      return this;
+    }
+
+    /** The command that runs a script in a new process; its first word is {@code process.execPath}. */
+    public Builder execCommand(List<String> words) {
+      if (words.isEmpty()) {
+        throw new IllegalArgumentException("execCommand: wanted at least one word");
+      }
+      execCommand = List.copyOf(words);
+      return this;
+    }
+
+    public Builder extension(Extension value) {
+      extension = Objects.requireNonNull(value);
+      return this;
+    }
+
+    /** Bytes of stack for scripts; 512 MiB if not set. */
+    public Builder stackSize(long bytes) {
+      stackSize = bytes;
+      return this;
+    }
+
+    public ScriptHost build() {
+      return new ScriptHost(this);
+    }
+  }
+}

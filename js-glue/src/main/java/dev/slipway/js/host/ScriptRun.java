@@ -1,0 +1,243 @@
+package dev.slipway.js.host;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.graalvm.polyglot.proxy.ProxyObject;
+
+/** One run of one script, on the thread that called {@link #run}. */
+final class ScriptRun {
+  private static final Map<String, String> OPTIONS =
+      Map.of(
+          "engine.WarnInterpreterOnly", "false",
+          "js.console", "false",
+          "js.esm-bare-specifier-relative-lookup", "true",
+          "js.json-modules", "true",
+          "js.load", "false",
+          "js.print", "false",
+          "js.text-encoding", "true",
+          "js.unhandled-rejections", "handler");
+
+  private final ScriptHost host;
+  private final Loop loop = new Loop();
+  private final HostCalls calls = new HostCalls();
+  private final FileTable files;
+  private final FileCalls fileCalls;
+  private final ModuleFileSystem modules;
+  private Context context;
+
+  /** The functions that bootstrap.js returns. */
+  private Value js;
+
+  private int exitCode;
+  private boolean stopped;
+
+  ScriptRun(ScriptHost host) {
+    this.host = host;
+    files = new FileTable(host.in, new Output(host.out), new Output(host.err));
+    fileCalls = new FileCalls(files, host.workingDirectory);
+    modules = new ModuleFileSystem(fileCalls::cwd);
+  }
+
+  int run(Path script, String... args) {
+    try (Context c = newContext()) {
+      context = c;
+      c.enter();
+      start(script, args);
+    } catch (PolyglotException e) {
+      // Closed from within by exit(): the code is set, and nothing may run any more.
+      if (!stopped || !e.isCancelled()) {
+        throw e;
+      }
+    } finally {
+      flush();
+      files.closeAll();
+    }
+    return exitCode;
+  }
+
+  private Context newContext() {
+    Context.Builder builder =
+        Context.newBuilder("js")
+            .allowExperimentalOptions(true)
+            .allowHostAccess(HostAccess.NONE)
+            .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
+            .options(OPTIONS)
+            .in(InputStream.nullInputStream())
+            .out(host.out)
+            .err(host.err);
+    return host.extension.configure(builder).build();
+  }
+
+  private void start(Path script, String... args) {
+    host.extension.install(context, loop);
+    addCalls();
+    fileCalls.addTo(calls);
+    new ProcessCalls(host.execCommand, fileCalls::cwd, files).addTo(calls);
+    js = compile(resource("bootstrap.js"), null, "bootstrap.js").execute(calls.toObject());
+    calls.setFail(js.getMember("fail"));
+    modules.setModules(new JsModules());
+    Path main = host.workingDirectory.resolve(script);
+    task(() -> js.invokeMember("runMain", main.toString(), ProxyArray.fromArray((Object[]) args)));
+    do {
+      loop.run(this::task);
+      task(() -> js.invokeMember("beforeExit"));
+    } while (!stopped && loop.alive());
+    exitCode = js.invokeMember("emitExit", stopped ? exitCode : -1).asInt();
+  }
+
+  private void addCalls() {
+    calls.add("argv0", _ -> host.execCommand.getFirst());
+    calls.add("env", _ -> ProxyObject.fromMap(Map.copyOf(host.environment)));
+    calls.add("compile", a -> compile(a[0].asString(), a[1].asString(), null));
+    calls.add("builtin", a -> compile(resource(a[0].asString()), null, a[0].asString()));
+    calls.add("importer", _ -> compile("(specifier) => import(specifier)", null, "import"));
+    calls.add("setTimer", a -> loop.setTimer((long) a[0].asDouble(), a[1]::executeVoid));
+    calls.add("clearTimer", a -> run(() -> loop.clearTimer(a[0].asInt())));
+    calls.add("refTimer", a -> run(() -> loop.refTimer(a[0].asInt(), a[1].asBoolean())));
+    calls.add("setImmediate", a -> run(() -> loop.setImmediate(a[0]::executeVoid)));
+    calls.add("readLater", a -> run(() -> readLater(a[0].asInt(), a[1].asInt(), a[2])));
+    calls.add("isTerminal", _ -> System.console() != null && System.console().isTerminal());
+    calls.add("stop", a -> run(() -> stop(a[0].asInt())));
+    calls.add("exit", a -> run(() -> exit(a[0].asInt())));
+  }
+
+  private static Object run(Runnable action) {
+    action.run();
+    return null;
+  }
+
+  /** A function: of a file, or of a part of the host, whose frames stack traces do not show. */
+  private Value compile(String text, String path, String internalName) {
+    try {
+      Source.Builder source =
+          path == null
+              ? Source.newBuilder("js", text, "slipway:" + internalName).internal(true)
+              : Source.newBuilder("js", Path.of(path).toFile()).content(text).name(path);
+      return context.eval(source.build());
+    } catch (IOException e) {
+      throw new IllegalStateException("the text is given, nothing is read", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ScriptRun.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("resource " + name, e);
+    }
+  }
+
+  /** Runs a task, then what {@code process.nextTick} put off; promise jobs run whenever JavaScript is left. */
+  private void task(Runnable task) {
+    guarded(task);
+    boolean[] more = {true};
+    while (more[0] && !stopped) {
+      more[0] = false;
+      guarded(() -> more[0] = js.invokeMember("drainTicks").asBoolean());
+    }
+    flush();
+  }
+
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (PolyglotException e) {
+      if (e.isCancelled() || e.isInternalError() || e.isHostException() || e.getGuestObject() == null) {
+        throw e;
+      }
+      SourceSection at = e.getSourceLocation();
+      String file = at == null ? null : at.getSource().getPath();
+      int line = at == null ? 0 : at.getStartLine();
+      js.invokeMember("onUncaught", e.getGuestObject(), file, line, at == null ? 0 : at.getStartColumn());
+    }
+  }
+
+  private void flush() {
+    try {
+      files.flush();
+    } catch (IOException e) {
+      brokenPipe();
+    }
+  }
+
+  /** Nobody reads the output: the script ends, quietly. */
+  private void brokenPipe() {
+    stop(1);
+  }
+
+  private void stop(int code) {
+    stopped = true;
+    exitCode = code;
+    loop.stop();
+  }
+
+  /** Does not return: the Context unwinds through every frame, past catch and finally blocks. */
+  private void exit(int code) {
+    stop(code);
+    context.close(true);
+  }
+
+  private void readLater(int fd, int length, Value callback) {
+    loop.ref();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                byte[] bytes = files.read(fd, length, -1);
+                loop.post(() -> callback.executeVoid(null, null, Bytes.toJs(bytes)));
+              } catch (IOException e) {
+                SysException s = SysException.of(e);
+                loop.post(() -> callback.executeVoid(s.code, s.getMessage(), null));
+              } catch (SysException s) {
+                loop.post(() -> callback.executeVoid(s.code, s.getMessage(), null));
+              } finally {
+                loop.unref();
+              }
+            });
+  }
+
+  private final class JsModules implements ModuleFileSystem.Modules {
+    @Override
+    public String resolve(String specifier, String folder) throws FileSystemException {
+      try {
+        Value resolved = js.invokeMember("resolveImport", specifier, folder);
+        return resolved.isNull() ? null : resolved.asString();
+      } catch (PolyglotException e) {
+        if (e.isGuestException() && !e.isCancelled()) {
+          throw new FileSystemException(specifier, null, e.getMessage());
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public String source(String pathOrBuiltin) {
+      Value source = js.invokeMember("importSource", pathOrBuiltin);
+      return source.isNull() ? null : source.asString();
+    }
+  }
+
+  /** Buffers until the task ends; a reader that went away ends the run. */
+  private final class Output extends BufferedOutputStream {
+    Output(OutputStream out) {
+      super(out, 1 << 14);
+    }
+  }
+}

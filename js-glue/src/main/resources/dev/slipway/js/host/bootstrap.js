@@ -1,0 +1,72 @@
+// Makes the globals and the registry of the host's own modules. `sys` is Java's part; what is returned is what Java calls.
+(sys => {
+  'use strict';
+  const cache = new Map();
+
+  /** The host's own module NAME, `node/NAME.js` or `internal/NAME.js`: made when first asked for. */
+  function requireBuiltin(name) {
+    let module = cache.get(name);
+    if (module === undefined) {
+      module = { exports: {} };
+      cache.set(name, module);
+      const file = name.startsWith('internal/') ? name : `node/${name}`;
+      sys.builtin(`${file}.js`)(module, module.exports, requireBuiltin, sys);
+    }
+    return module.exports;
+  }
+
+  const graal = globalThis.Graal;
+  delete globalThis.Graal;
+  delete globalThis.arguments;
+
+  const { SystemError } = requireBuiltin('internal/errors');
+  const ticks = requireBuiltin('internal/ticks');
+  const process = requireBuiltin('process');
+  const loader = requireBuiltin('internal/loader');
+  const report = requireBuiltin('internal/report');
+
+  function define(name, value) {
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+
+  /** Made when first read: most scripts need few of them. */
+  function defineLazy(names, moduleName) {
+    for (const name of names) {
+      Object.defineProperty(globalThis, name, {
+        get() { const value = requireBuiltin(moduleName)[name]; define(name, value); return value; },
+        set(value) { define(name, value); },
+        configurable: true, enumerable: false,
+      });
+    }
+  }
+
+  define('global', globalThis);
+  define('self', globalThis);
+  define('process', process);
+  define('console', requireBuiltin('internal/console'));
+  define('queueMicrotask', ticks.queueMicrotask);
+  for (const [name, value] of Object.entries(requireBuiltin('internal/timers'))) define(name, value);
+  define('TextDecoder', requireBuiltin('internal/text-decoder').TextDecoder);
+  defineLazy(['Buffer', 'atob', 'btoa'], 'buffer');
+  defineLazy(['URL', 'URLSearchParams'], 'url');
+  defineLazy(['performance'], 'perf_hooks');
+  defineLazy(['structuredClone', 'DOMException'], 'internal/clone');
+  defineLazy(['Event', 'EventTarget', 'AbortController', 'AbortSignal'], 'internal/event-target');
+  defineLazy(['crypto'], 'internal/webcrypto');
+
+  // How an ES module that stands for one of the host's modules, or for a CommonJS file, gets at it.
+  Object.defineProperty(globalThis, Symbol.for('slipway.require'), { value: loader.requireForImport });
+
+  graal.setUnhandledPromiseRejectionHandler((reason, promise) => report.onRejection(reason, promise));
+
+  return {
+    fail(code, message) { throw new SystemError(code, message); },
+    runMain(path, args) { loader.runMain(path, Array.from(args)); ticks.drain(); },
+    drainTicks: ticks.drain,
+    beforeExit: () => loader.beforeExit(),
+    emitExit: code => process.reallyEmitExit(code),
+    onUncaught: report.onUncaught,
+    resolveImport: loader.resolveImport,
+    importSource: loader.importSource,
+  };
+})

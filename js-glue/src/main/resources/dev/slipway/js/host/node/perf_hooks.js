@@ -1,0 +1,36 @@
+(function (module, exports, require, sys) {
+  'use strict';
+  const timeOrigin = sys.epochMillis() - sys.nanos() / 1e6;
+
+  class PerformanceEntry {
+    constructor(name, entryType, startTime, duration, detail) { Object.assign(this, { name, entryType, startTime, duration, detail }); }
+    toJSON() { return { ...this }; }
+  }
+
+  class Performance {
+    #entries = [];
+    timeOrigin = timeOrigin;
+    now() { return sys.nanos() / 1e6; }
+    #add(entry) { this.#entries.push(entry); return entry; }
+    #time(value, fallback) {
+      if (value === undefined) return fallback;
+      return typeof value === 'number' ? value : this.getEntriesByName(value, 'mark').at(-1)?.startTime ?? fallback;
+    }
+    mark(name, options) { return this.#add(new PerformanceEntry(String(name), 'mark', options?.startTime ?? this.now(), 0, options?.detail ?? null)); }
+    measure(name, from, to) {
+      const options = typeof from === 'object' && from !== null ? from : { start: from, end: to };
+      const start = this.#time(options.start, 0);
+      const end = this.#time(options.end, options.duration === undefined ? this.now() : start + options.duration);
+      return this.#add(new PerformanceEntry(String(name), 'measure', start, end - start, options.detail ?? null));
+    }
+    clearMarks(name) { this.#entries = this.#entries.filter(e => e.entryType !== 'mark' || (name !== undefined && e.name !== name)); }
+    clearMeasures(name) { this.#entries = this.#entries.filter(e => e.entryType !== 'measure' || (name !== undefined && e.name !== name)); }
+    getEntries() { return [...this.#entries]; }
+    getEntriesByName(name, type) { return this.#entries.filter(e => e.name === name && (type === undefined || e.entryType === type)); }
+    getEntriesByType(type) { return this.#entries.filter(e => e.entryType === type); }
+    toJSON() { return { timeOrigin }; }
+  }
+
+  const performance = new Performance();
+  module.exports = { performance, Performance, PerformanceEntry };
+})
