@@ -87,7 +87,7 @@ public final class ScriptModule {
     return tokens.source.file() + ":" + tokens.source.line(tokens.start(first)) + ":quote";
   }
 
-  /** {@return the module's own text: what a binary or quoted one quotes is not shown} */
+  /** {@return the text of a quoted module, otherwise a word on what this is} */
   @Override
   public String toString() {
     return form == Form.QUOTE

@@ -95,7 +95,7 @@ final class SegmentParser {
     Expr at = offset();
     Items items = items(!tableUse);
     boolean plain = !tableUse && items.type().equals(ValType.FUNCREF);
-    return elem(plain ? 0 : EXPLICIT, Mode.ACTIVE, table, at, items, position);
+    return elem(plain ? 0 : explicit(table), Mode.ACTIVE, table, at, items, position);
   }
 
   /** {@return what stands in a table field after {@code (elem}} */
@@ -113,7 +113,12 @@ final class SegmentParser {
       }
       items = new Items(type, null, inits);
     }
-    return elem(EXPLICIT, Mode.ACTIVE, table, zero, items, position);
+    return elem(explicit(table), Mode.ACTIVE, table, zero, items, position);
+  }
+
+  /** Table 0 that the text names is named in the binary too, where bulk memory lets it be. */
+  private int explicit(int table) {
+    return table != 0 || context.features.has(Feature.BULK_MEMORY) ? EXPLICIT : 0;
   }
 
   private static Elem elem(int flag, Mode mode, int table, Expr at, Items items, int position) {

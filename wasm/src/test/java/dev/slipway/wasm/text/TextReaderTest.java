@@ -8,6 +8,8 @@ import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.BinaryReader;
+import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.binary.NameSection;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
@@ -217,8 +219,11 @@ class TextReaderTest {
 
   @Test
   void tablesOfFunctionsAreAsOldAsTheMvp() {
-    Features mvp = Features.DEFAULT.without(Feature.REFERENCE_TYPES);
-    Module module = TextReader.readModule("(table 1 funcref)", "app.wat", mvp);
+    Features mvp = Features.DEFAULT.without(Feature.REFERENCE_TYPES).without(Feature.BULK_MEMORY);
+    String wat = "(table funcref (elem 0)) (elem (table 0) (i32.const 0) func 0) (func)";
+    Module module = TextReader.readModule(wat, "app.wat", mvp);
     assertEquals(ValType.FUNCREF, module.tables().getFirst().type().element());
+    Module back = BinaryReader.read(BinaryWriter.encode(module), mvp);
+    assertArrayEquals(Meaning.of(module), Meaning.of(back));
   }
 }
