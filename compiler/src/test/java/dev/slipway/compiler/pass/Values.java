@@ -1,0 +1,135 @@
+package dev.slipway.compiler.pass;
+
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.wasm.op.Op;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A made-up semantics that wasm bytes, IR and split IR can all be run with, to compare them: integer
+ * instructions mean what they mean, every other value is a hash of all that went into it, and
+ * whatever may trap or has an effect is an event. Two programs are the same if they give the same
+ * events in the same order.
+ */
+public final class Values {
+  /** Thrown when a run is long enough. */
+  public static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Enough() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static final int MAX_EVENTS = 400;
+  private static final int MAX_STEPS = 20_000;
+
+  private final long seed;
+  private final List<String> events = new ArrayList<>();
+  private final long[] globals;
+  private long world;
+
+  /** Changes with whatever may change a size. */
+  private long sizes;
+
+  private int steps;
+  public boolean finished;
+
+  public Values(long seed, int globalCount) {
+    this.seed = seed;
+    this.globals = new long[globalCount];
+    for (int i = 0; i < globalCount; i++) {
+      globals[i] = mix(seed, i);
+    }
+  }
+
+  public List<String> events() {
+    return events;
+  }
+
+  public void step() {
+    if (++steps > MAX_STEPS) {
+      throw new Enough();
+    }
+  }
+
+  public static long mix(long a, long b) {
+    long z = (a ^ Long.rotateLeft(b, 23) * 0x9E3779B97F4A7C15L) + 0x632BE59BD9B4E019L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  static long narrow(Kind kind, long bits) {
+    // Small numbers are frequent, so that conditions and indices vary.
+    return switch (kind) {
+      case I32 -> (bits & 3) == 0 ? bits >> 2 & 3 : (int) bits;
+      case F32 -> (int) bits;
+      case I64, F64, REF -> bits;
+    };
+  }
+
+  public long param(int index, Kind kind) {
+    return narrow(kind, mix(seed, 1000 + index));
+  }
+
+  public long poison(int local, Kind kind) {
+    return narrow(kind, mix(world ^ 0x5555, mix(steps, local)));
+  }
+
+  /** An event: something that can be seen or may trap. */
+  public long event(String what, Kind kind, long... inputs) {
+    long hash = mix(world, what.hashCode());
+    for (long input : inputs) {
+      hash = mix(hash, input);
+    }
+    world = hash;
+    if (what.startsWith("call") || what.contains(".grow")) {
+      sizes = hash;
+    }
+    events.add(what + "#" + Long.toHexString(hash));
+    if (events.size() >= MAX_EVENTS) {
+      throw new Enough();
+    }
+    return kind == null ? 0 : narrow(kind, hash);
+  }
+
+  /** memory.size and table.size: no event, but depends on the events that may grow something. */
+  public long size(String what) {
+    return narrow(Kind.I32, mix(sizes, what.hashCode()));
+  }
+
+  public long global(int index) {
+    return globals[index];
+  }
+
+  public void setGlobal(int index, long value) {
+    event("global.set " + index, null, value);
+    globals[index] = value;
+  }
+
+  /** A pure instruction. */
+  public long apply(Op op, Kind kind, long... args) {
+    if (op == Op.SELECT) {
+      return (int) args[2] != 0 ? args[0] : args[1];
+    }
+    if (op == Op.REF_IS_NULL) {
+      return args[0] == 0 ? 1 : 0;
+    }
+    if (Fold.knows(op)) {
+      return Fold.apply(op, args[0], args.length > 1 ? args[1] : 0);
+    }
+    if (dev.slipway.compiler.ir.Effects.traps(op)) {
+      return event(op.text(), kind, args);
+    }
+    long hash = op.ordinal();
+    for (long arg : args) {
+      hash = mix(hash, arg);
+    }
+    return narrow(kind, hash);
+  }
+
+  public static int tableIndex(long index, int labels) {
+    return Integer.remainderUnsigned((int) index, labels + 1);
+  }
+}
