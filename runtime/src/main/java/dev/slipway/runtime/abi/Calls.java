@@ -29,4 +29,17 @@ public final class Calls {
     }
     return func.entry();
   }
+
+  /**
+   * {@return the number of the label that a large {@code br_table} selects}
+   *
+   * @param index unsigned
+   * @param table for each index the number plus one
+   * @param otherwise the number of the default label
+   */
+  public static int branch(int index, String table, int otherwise) {
+    return Integer.compareUnsigned(index, table.length()) < 0
+        ? table.charAt(index) - 1
+        : otherwise;
+  }
 }

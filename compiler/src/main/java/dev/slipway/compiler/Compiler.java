@@ -1,0 +1,37 @@
+package dev.slipway.compiler;
+
+import dev.slipway.compiler.emit.ModuleEmitter;
+import dev.slipway.compiler.emit.Workers;
+import dev.slipway.wasm.IndexSpaces;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.BinaryReader;
+import dev.slipway.wasm.validate.Validator;
+
+/** Modules to class files. */
+public final class Compiler {
+  private Compiler() {}
+
+  /**
+   * Reads, validates and compiles a binary module; the bytes must not change meanwhile.
+   *
+   * @throws ModuleException if the bytes are not an acceptable module
+   */
+  public static CompilerOutput compile(byte[] wasm, Options options) {
+    return compile(BinaryReader.read(wasm, options.features()), options);
+  }
+
+  /**
+   * Validates and compiles a module.
+   *
+   * @throws ModuleException if the module is not acceptable
+   */
+  public static CompilerOutput compile(Module module, Options options) {
+    try (Workers workers = new Workers(options.threads())) {
+      Validator.validate(module, options.features(), workers.executor());
+      IndexSpaces spaces = IndexSpaces.of(module);
+      ModuleEmitter.Result result = ModuleEmitter.emit(module, spaces, options, workers);
+      return new CompilerOutput(result.classes(), result.report());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.slipway.compiler;
+
+import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.abi.ModuleClasses;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A compiled module: to be loaded here and now, or written to a file. */
+public final class CompilerOutput {
+  /** Every entry's time: the first that a zip file can express in every time zone. */
+  private static final FileTime TIME = FileTime.fromMillis(315_705_600_000L);
+
+  private final ModuleClasses classes;
+  private final CompileReport report;
+
+  CompilerOutput(ModuleClasses classes, CompileReport report) {
+    this.classes = classes;
+    this.report = report;
+  }
+
+  public ModuleClasses classes() {
+    return classes;
+  }
+
+  public CompileReport report() {
+    return report;
+  }
+
+  /** Defines the classes in a class loader of their own. */
+  public CompiledModule load() {
+    return CompiledModule.load(classes);
+  }
+
+  /**
+   * Writes a jar that {@link CompiledModule#open} loads: the same bytes every time, and at the
+   * given path either all of it or what was there before. Running it takes the {@code wasm} and
+   * {@code runtime} modules, no compiler.
+   */
+  public void writeJar(Path jar) throws IOException {
+    Path target = jar.toAbsolutePath();
+    Path temporary = Files.createTempFile(target.getParent(), ".slipway", ".jar");
+    try {
+      try (OutputStream out = Files.newOutputStream(temporary)) {
+        write(out);
+      }
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private void write(OutputStream out) throws IOException {
+    String main = classes.mainClass();
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put(ModuleClasses.descriptorPath(main), classes.descriptor());
+    files.put(ModuleClasses.dataPath(main), classes.data());
+    classes.classes().forEach((name, bytes) -> files.put(ModuleClasses.classPath(name), bytes));
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      entry(zip, "META-INF/MANIFEST.MF", manifest());
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        entry(zip, file.getKey(), file.getValue());
+      }
+    }
+  }
+
+  private static byte[] manifest() {
+    return "Manifest-Version: 1.0\r\nCreated-By: Slipway\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setLastModifiedTime(TIME);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.slipway.compiler;
+
+import dev.slipway.runtime.Storage;
+import dev.slipway.wasm.Features;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * How to compile. Immutable: {@code with…} methods give changed copies of {@link #DEFAULT}.
+ *
+ * @param features what the module may use
+ * @param storage where memories are; a memory that is imported must have the same
+ * @param className binary name of the main class; the others have it as a prefix
+ * @param threads that compile; the output does not depend on it
+ * @param splitAbove estimated bytes of bytecode above which a function is split
+ * @param hugeLimit bytes that no method may pass; HotSpot compiles nothing above 8,000
+ * @param names whether methods are named by the name section and the exports
+ * @param lines whether methods have line numbers: an instruction's module offset if the function
+ *     ends below 65,536, else its offset from the function's start
+ * @param progress is told how far compilation is
+ */
+public record Options(
+    Features features,
+    Storage storage,
+    String className,
+    int threads,
+    int splitAbove,
+    int hugeLimit,
+    boolean names,
+    boolean lines,
+    Progress progress) {
+
+  /** What HotSpot allows ({@code HugeMethodLimit}, which is not a product flag). */
+  public static final int HUGE_METHOD_LIMIT = 8_000;
+
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*\\.)*"
+              + "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
+
+  private static final int MAX_CLASS_NAME = 200;
+
+  public static final Options DEFAULT =
+      new Options(
+          Features.DEFAULT,
+          Storage.HEAP,
+          "wasm.Module",
+          Runtime.getRuntime().availableProcessors(),
+          4_000,
+          HUGE_METHOD_LIMIT,
+          true,
+          true,
+          Progress.NONE);
+
+  /** Is told of progress, by any thread. */
+  @FunctionalInterface
+  public interface Progress {
+    Progress NONE = (done, total) -> {};
+
+    /** So many of the module's functions are compiled. */
+    void functions(int done, int total);
+  }
+
+  public Options {
+    Objects.requireNonNull(features);
+    Objects.requireNonNull(storage);
+    Objects.requireNonNull(progress);
+    if (className.length() > MAX_CLASS_NAME || !CLASS_NAME.matcher(className).matches()) {
+      throw new IllegalArgumentException(
+          "not a class name such as wasm.Module (at most "
+              + MAX_CLASS_NAME
+              + " characters): "
+              + (className.length() > MAX_CLASS_NAME
+                  ? className.substring(0, MAX_CLASS_NAME) + "…"
+                  : className));
+    }
+    if (className.startsWith("java.") || className.startsWith("dev.slipway.")) {
+      throw new IllegalArgumentException("the package is taken: " + className);
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least one thread, not " + threads);
+    }
+    if (splitAbove < 1 || hugeLimit < 1 || hugeLimit > HUGE_METHOD_LIMIT) {
+      throw new IllegalArgumentException(
+          "splitAbove "
+              + splitAbove
+              + " and hugeLimit "
+              + hugeLimit
+              + ": both from 1, hugeLimit up to "
+              + HUGE_METHOD_LIMIT);
+    }
+  }
+
+  public Options withFeatures(Features value) {
+    return new Options(
+        value, storage, className, threads, splitAbove, hugeLimit, names, lines, progress);
+  }
+
+  public Options withStorage(Storage value) {
+    return new Options(
+        features, value, className, threads, splitAbove, hugeLimit, names, lines, progress);
+  }
+
+  public Options withClassName(String value) {
+    return new Options(
+        features, storage, value, threads, splitAbove, hugeLimit, names, lines, progress);
+  }
+
+  public Options withThreads(int value) {
+    return new Options(
+        features, storage, className, value, splitAbove, hugeLimit, names, lines, progress);
+  }
+
+  public Options withSplitAbove(int value) {
+    return new Options(
+        features, storage, className, threads, value, hugeLimit, names, lines, progress);
+  }
+
+  public Options withHugeLimit(int value) {
+    return new Options(
+        features, storage, className, threads, splitAbove, value, names, lines, progress);
+  }
+
+  public Options withNames(boolean value) {
+    return new Options(
+        features, storage, className, threads, splitAbove, hugeLimit, value, lines, progress);
+  }
+
+  public Options withLines(boolean value) {
+    return new Options(
+        features, storage, className, threads, splitAbove, hugeLimit, names, value, progress);
+  }
+
+  public Options withProgress(Progress value) {
+    return new Options(
+        features, storage, className, threads, splitAbove, hugeLimit, names, lines, value);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.compiler.emit;
+
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.wasm.type.ExternKind;
+
+/** Names of the runtime's classes and members that generated code refers to. */
+final class Abi {
+  private static final String RUNTIME = "dev/slipway/runtime/";
+  private static final String ABI = "dev/slipway/runtime/abi/";
+
+  static final String STATE = ABI + "InstanceState";
+  static final String LINKAGE = ABI + "Linkage";
+  static final String DESCRIPTOR = ABI + "ModuleDescriptor";
+  static final String NUMERIC = ABI + "Numeric";
+  static final String HEAP_ACCESS = ABI + "HeapAccess";
+  static final String NATIVE_ACCESS = ABI + "NativeAccess";
+  static final String BULK = ABI + "Bulk";
+  static final String CALLS = ABI + "Calls";
+  static final String TRAPS = ABI + "Traps";
+  static final String FUNC = RUNTIME + "Func";
+  static final String MEMORY = RUNTIME + "Memory";
+  static final String HEAP_MEMORY = RUNTIME + "HeapMemory";
+  static final String NATIVE_MEMORY = RUNTIME + "NativeMemory";
+  static final String TABLE = RUNTIME + "Table";
+  static final String GLOBAL = RUNTIME + "Global";
+  static final String FUNC_TYPE = "dev/slipway/wasm/type/FuncType";
+
+  static final String OBJECT = "java/lang/Object";
+  static final String HANDLE = "java/lang/invoke/MethodHandle";
+  static final String HANDLE_DESC = "Ljava/lang/invoke/MethodHandle;";
+  static final String OBJECT_ARRAY_DESC = "[Ljava/lang/Object;";
+  static final String STATE_DESC = "L" + STATE + ";";
+  static final String TRAP_DESC = "L" + RUNTIME + "Trap;";
+  static final String FUNC_DESC = "L" + FUNC + ";";
+  static final String MEMORY_DESC = "L" + MEMORY + ";";
+  static final String TABLE_DESC = "L" + TABLE + ";";
+
+  private Abi() {}
+
+  /** The cell class of globals of a kind. */
+  static String cell(Kind kind) {
+    return switch (kind) {
+      case I32 -> GLOBAL + "$I32";
+      case I64 -> GLOBAL + "$I64";
+      case F32 -> GLOBAL + "$F32";
+      case F64 -> GLOBAL + "$F64";
+      case REF -> GLOBAL + "$Ref";
+    };
+  }
+
+  /** The class whose instances box values of a kind; null for references. */
+  static String box(Kind kind) {
+    return switch (kind) {
+      case I32 -> "java/lang/Integer";
+      case I64 -> "java/lang/Long";
+      case F32 -> "java/lang/Float";
+      case F64 -> "java/lang/Double";
+      case REF -> null;
+    };
+  }
+
+  /** The method of {@link #box} that gives the value. */
+  static String unbox(Kind kind) {
+    return switch (kind) {
+      case I32 -> "intValue";
+      case I64 -> "longValue";
+      case F32 -> "floatValue";
+      case F64 -> "doubleValue";
+      case REF -> null;
+    };
+  }
+
+  /** The array of {@link #STATE} with all externs of a kind. */
+  static String array(ExternKind kind) {
+    return switch (kind) {
+      case FUNC -> "funcs";
+      case TABLE -> "tables";
+      case MEMORY -> "memories";
+      case GLOBAL -> "globals";
+    };
+  }
+}

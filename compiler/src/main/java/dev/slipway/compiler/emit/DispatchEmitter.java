@@ -1,0 +1,214 @@
+package dev.slipway.compiler.emit;
+
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.wasm.IndexSpaces;
+import dev.slipway.wasm.type.FuncType;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Calls through tables. A dispatcher per function type and table: a function of this instance is
+ * reached by a switch over its index and a static call, any other by its method handle.
+ */
+final class DispatchEmitter {
+  /** More targets than this are not switched over in the dispatcher itself. */
+  private static final int INLINE_TARGETS = 24;
+
+  private static final int TARGETS_PER_CLASS = 3_000;
+
+  private final ModuleLayout layout;
+  private final ClassSet classes;
+  private final BoundaryEmitter boundary;
+  private final Map<FuncType, int[]> targets = new HashMap<>();
+
+  DispatchEmitter(
+      ModuleLayout layout, ClassSet classes, BoundaryEmitter boundary, BitSet referenced) {
+    this.layout = layout;
+    this.classes = classes;
+    this.boundary = boundary;
+    IndexSpaces spaces = layout.spaces();
+    Map<FuncType, List<Integer>> byType = new HashMap<>();
+    for (int f = referenced.nextSetBit(spaces.importedFuncs());
+        f >= 0;
+        f = referenced.nextSetBit(f + 1)) {
+      byType.computeIfAbsent(spaces.func(f), t -> new ArrayList<>()).add(f);
+    }
+    byType.forEach(
+        (type, list) -> targets.put(type, list.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  /** Emits a dispatcher; {@code type} is canonical. */
+  void emit(int type, int table) {
+    FuncType funcType = layout.spaces().funcTypeAt(type);
+    int index = BoundaryEmitter.paramSlots(funcType);
+    int state = index + 1;
+    int func = index + 2;
+    String owner = layout.dispatcherClass(type);
+    String name = layout.dispatcherName(type, table);
+    Code code = open(owner, name, layout.dispatcherDescriptor(funcType), func + 1);
+    InstanceEmitter.loadTable(code, layout, table, () -> code.load(Kind.REF, state));
+    code.load(Kind.I32, index);
+    code.invokeStatic(Abi.CALLS, "callee", "(" + Abi.TABLE_DESC + "I)" + Abi.FUNC_DESC);
+    code.store(Kind.REF, func);
+    Tree tree = new Tree(funcType, type, name, index, state, func);
+    int[] keys = targets.getOrDefault(funcType, new int[0]);
+    if (keys.length > 0) {
+      Label foreign = new Label();
+      code.load(Kind.REF, func);
+      code.getField(Abi.FUNC, "owner", Abi.STATE_DESC);
+      code.load(Kind.REF, state);
+      code.jump(Opcodes.IF_ACMPNE, foreign);
+      tree.emit(code, keys, INLINE_TARGETS);
+      code.label(foreign, tree.frame(code));
+    }
+    tree.otherwise(code);
+    code.end();
+    tree.foreign();
+  }
+
+  private Code open(String owner, String name, String descriptor, int locals) {
+    return new Code(
+        classes.get(owner).visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null), locals);
+  }
+
+  /**
+   * The helpers of one dispatcher: like functions of the type, with the {@code Func} before the
+   * state. They and the dispatcher differ in where these two are.
+   */
+  private final class Tree extends SwitchTree {
+    private final FuncType type;
+    private final int typeIndex;
+    private final String name;
+    private final int params;
+    private final int state;
+    private final int func;
+    private Code helper;
+
+    Tree(FuncType type, int typeIndex, String name, int params, int state, int func) {
+      this.type = type;
+      this.typeIndex = typeIndex;
+      this.name = name;
+      this.params = params;
+      this.state = state;
+      this.func = func;
+    }
+
+    private int funcSlot(Code code) {
+      return code == helper ? params : func;
+    }
+
+    private int stateSlot(Code code) {
+      return code == helper ? params + 1 : state;
+    }
+
+    private String descriptor() {
+      return layout.functionDescriptorWith(type, Abi.FUNC_DESC);
+    }
+
+    private String childClass(int number) {
+      int perClass = Math.max(1, TARGETS_PER_CLASS / Math.max(1, leafKeys()));
+      return layout.dispatcherClass(typeIndex) + "_" + typeIndex + "_" + number / perClass;
+    }
+
+    @Override
+    Code open(String childName, int number) {
+      helper = DispatchEmitter.this.open(childClass(number), childName, descriptor(), params + 2);
+      return helper;
+    }
+
+    @Override
+    void key(Code code) {
+      code.load(Kind.REF, funcSlot(code));
+      code.getField(Abi.FUNC, "index", "I");
+    }
+
+    @Override
+    void arm(Code code, int key) {
+      BoundaryEmitter.pushParams(code, type);
+      code.load(Kind.REF, stateSlot(code));
+      code.invokeStatic(
+          layout.classOf(key), layout.names().function(key), layout.descriptor(type));
+      code.returnValue(Values.firstResult(type));
+    }
+
+    private String foreignName() {
+      return name + "~foreign";
+    }
+
+    @Override
+    void otherwise(Code code) {
+      call(code, layout.dispatcherClass(typeIndex), foreignName());
+    }
+
+    @Override
+    void tail(Code code, String childName, int number) {
+      call(code, childClass(number), childName);
+    }
+
+    private void call(Code code, String owner, String method) {
+      BoundaryEmitter.pushParams(code, type);
+      code.load(Kind.REF, funcSlot(code));
+      code.load(Kind.REF, stateSlot(code));
+      code.invokeStatic(owner, method, descriptor());
+      code.returnValue(Values.firstResult(type));
+    }
+
+    /** The method for functions of other instances and of the host, and for wrong types. */
+    void foreign() {
+      Code code =
+          DispatchEmitter.this.open(
+              layout.dispatcherClass(typeIndex), foreignName(), descriptor(), params + 2);
+      boundary.outward(
+          code,
+          type,
+          params + 1,
+          params + 2,
+          () -> {
+            code.load(Kind.REF, params);
+            code.load(Kind.REF, params + 1);
+            code.getField(Abi.STATE, "descriptor", "L" + Abi.DESCRIPTOR + ";");
+            code.invokeVirtual(Abi.DESCRIPTOR, "types", "()Ljava/util/List;");
+            code.constInt(typeIndex);
+            code.invokeInterface("java/util/List", "get", "(I)Ljava/lang/Object;");
+            code.type(Opcodes.CHECKCAST, Abi.FUNC_TYPE);
+            code.invokeStatic(
+                Abi.CALLS,
+                "check",
+                "(" + Abi.FUNC_DESC + "L" + Abi.FUNC_TYPE + ";)" + Abi.HANDLE_DESC);
+          });
+      code.end();
+    }
+
+    @Override
+    Object[] frame(Code code) {
+      List<Object> locals = new ArrayList<>();
+      for (Kind kind : Values.directParams(type)) {
+        locals.add(Values.verification(kind));
+      }
+      if (code == helper) {
+        locals.add(Abi.FUNC);
+        locals.add(layout.mainClass());
+      } else {
+        locals.add(Opcodes.INTEGER);
+        locals.add(layout.mainClass());
+        locals.add(Abi.FUNC);
+      }
+      return locals.toArray();
+    }
+
+    @Override
+    String childName(int number) {
+      return name + "~" + number;
+    }
+
+    @Override
+    int armSize() {
+      return 8 + 2 * params;
+    }
+  }
+}

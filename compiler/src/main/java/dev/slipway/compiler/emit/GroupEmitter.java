@@ -1,0 +1,170 @@
+package dev.slipway.compiler.emit;
+
+import dev.slipway.compiler.CompileReport;
+import dev.slipway.compiler.Options;
+import dev.slipway.compiler.ir.Builder;
+import dev.slipway.compiler.ir.Function;
+import dev.slipway.compiler.pass.Passes;
+import dev.slipway.compiler.plan.Budget;
+import dev.slipway.compiler.plan.FunctionPlan;
+import dev.slipway.compiler.plan.Splitter;
+import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Module;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.objectweb.asm.ClassTooLargeException;
+
+/**
+ * The functions of one class. A function whose methods come out larger than estimated is planned
+ * again with a smaller budget, and the class emitted again, until everything fits.
+ */
+final class GroupEmitter {
+  /** Parts that stay in their function's class, at first. */
+  private static final int NEAR_PARTS = 128;
+
+  private static final int MAX_LINE = 65_535;
+
+  /** A function to compile; IR is made when it is its turn, and dropped right after. */
+  private record Job(
+      int index, String owner, String name, int lineBase, Supplier<Function> build) {}
+
+  /** What a group gives: classes by internal name, and what it wants of the module. */
+  record Result(
+      SortedMap<String, byte[]> classes,
+      Set<ModuleEmitter.DispatcherKey> dispatchers,
+      Set<FrameClass> frames,
+      List<CompileReport.FunctionEntry> entries) {}
+
+  private final ModuleLayout layout;
+  private final List<Job> jobs;
+  private final Map<Job, Budget> budgets = new HashMap<>();
+  private int nearParts = NEAR_PARTS;
+
+  private GroupEmitter(ModuleLayout layout, List<Job> jobs) {
+    this.layout = layout;
+    this.jobs = jobs;
+  }
+
+  /** The functions of the code section from {@code from} up to {@code to}. */
+  static GroupEmitter ofFunctions(ModuleLayout layout, int from, int to) {
+    List<Job> jobs = new ArrayList<>();
+    int imported = layout.spaces().importedFuncs();
+    for (int i = from; i < to; i++) {
+      int defined = i;
+      jobs.add(
+          new Job(
+              imported + i,
+              layout.classOf(imported + i),
+              layout.names().function(imported + i),
+              lineBase(layout, i),
+              () -> {
+                Function function =
+                    Builder.build(
+                        layout.module(), layout.spaces(), defined, layout.options().features());
+                Passes.run(function);
+                return function;
+              }));
+    }
+    return new GroupEmitter(layout, jobs);
+  }
+
+  /** Lines are module offsets if the whole function is below 65,536, else offsets in it. */
+  private static int lineBase(ModuleLayout layout, int defined) {
+    if (!layout.options().lines()) {
+      return -1;
+    }
+    Module.Func func = layout.module().code().get(defined);
+    Expr body = func.body();
+    return (long) body.end() + body.base() <= MAX_LINE ? 0 : func.offset();
+  }
+
+  /** The functions that instantiation runs. */
+  static GroupEmitter ofInitialisation(ModuleLayout layout) {
+    InitEmitter init = new InitEmitter(layout);
+    return new GroupEmitter(
+        layout,
+        List.of(
+            initialisation(layout, InitEmitter.GLOBALS, init::globals),
+            initialisation(layout, InitEmitter.ELEMS, init::elems),
+            initialisation(layout, InitEmitter.ACTIVE, init::active)));
+  }
+
+  private static Job initialisation(
+      ModuleLayout layout, String name, Supplier<Function> build) {
+    return new Job(-1, InitEmitter.owner(layout), name, -1, build);
+  }
+
+  Result run() {
+    while (true) {
+      Attempt attempt = new Attempt();
+      try {
+        if (attempt.fits()) {
+          return attempt.result();
+        }
+      } catch (ClassTooLargeException e) {
+        if (nearParts == 0) {
+          throw new IllegalStateException("constants of " + e.getClassName(), e);
+        }
+        nearParts /= 8;
+      }
+    }
+  }
+
+  /** One go at emitting the whole group. */
+  private final class Attempt {
+    private final ClassSet classes = new ClassSet(layout.names().module());
+    private final TreeSet<ModuleEmitter.DispatcherKey> dispatchers = new TreeSet<>();
+    private final Set<FrameClass> frames = new java.util.HashSet<>();
+    private final List<CompileReport.FunctionEntry> entries = new ArrayList<>();
+
+    /** Emits everything; {@return whether nothing was too large} */
+    boolean fits() {
+      if (jobs.get(0).index() < 0) {
+        InitEmitter.emitSetElem(layout, classes);
+      }
+      boolean fits = true;
+      for (Job job : jobs) {
+        fits &= emit(job);
+      }
+      return fits;
+    }
+
+    private boolean emit(Job job) {
+      Options options = layout.options();
+      Budget budget =
+          budgets.getOrDefault(job, Budget.of(options.splitAbove(), options.hugeLimit()));
+      FunctionPlan plan = Splitter.plan(job.build().get(), budget);
+      FunctionMethods methods =
+          new FunctionMethods(
+              layout, classes, plan, job.owner(), job.name(), nearParts, job.lineBase());
+      methods.emit();
+      if (methods.largest() > options.hugeLimit() && !budget.smallest()) {
+        budgets.put(job, budget.smaller());
+        return false;
+      }
+      dispatchers.addAll(methods.dispatchers());
+      if (plan.split()) {
+        frames.add(methods.frameClass());
+      }
+      entries.add(
+          new CompileReport.FunctionEntry(
+              job.index(),
+              job.name(),
+              methods.methods(),
+              methods.bytes(),
+              methods.largest(),
+              methods.largestName()));
+      return true;
+    }
+
+    Result result() {
+      return new Result(classes.toBytes(), dispatchers, frames, entries);
+    }
+  }
+}

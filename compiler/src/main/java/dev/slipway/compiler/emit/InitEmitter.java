@@ -1,0 +1,143 @@
+package dev.slipway.compiler.emit;
+
+import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Function;
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.FuncType;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Instantiation as functions in IR, so that they are split like any other: the initialisers of
+ * globals, the items of element segments that are more than functions, and the active segments.
+ */
+final class InitEmitter {
+  static final String GLOBALS = "init~globals";
+  static final String ELEMS = "init~elems";
+  static final String ACTIVE = "init~active";
+
+  /** The callee that sets an item of an element segment: segment, item, value. */
+  static final int SET_ELEM = -1;
+
+  private static final String SET_ELEM_NAME = "elem~set";
+
+  private final ModuleLayout layout;
+  private final Module module;
+  private final ConstantExpressions constants;
+
+  InitEmitter(ModuleLayout layout) {
+    this.layout = layout;
+    this.module = layout.module();
+    this.constants = new ConstantExpressions(layout);
+  }
+
+  static String owner(ModuleLayout layout) {
+    return layout.mainClass() + "$Init";
+  }
+
+  private static Function function(List<Stmt> body) {
+    body.add(new Stmt.Return(List.of()));
+    return new Function(-1, FuncType.EMPTY, 0, List.of(), body);
+  }
+
+  Function globals() {
+    List<Stmt> body = new ArrayList<>();
+    int global = layout.spaces().importedGlobals();
+    for (Module.Global definition : module.globals()) {
+      body.add(new Stmt.GlobalSet(global++, constants.build(definition.init())));
+    }
+    return function(body);
+  }
+
+  /** The items of the segments that {@link Descriptors#elemFuncs} gives no list for. */
+  Function elems() {
+    List<Stmt> body = new ArrayList<>();
+    for (int segment = 0; segment < module.elems().size(); segment++) {
+      Module.Elem elem = module.elems().get(segment);
+      if (Descriptors.elemFuncs(elem, layout.options().features()) != null) {
+        continue;
+      }
+      for (int item = 0; item < elem.inits().size(); item++) {
+        List<Expr> args =
+            List.of(
+                Expr.Const.i32(segment),
+                Expr.Const.i32(item),
+                constants.build(elem.inits().get(item)));
+        body.add(new Stmt.Effect(new Expr.Call(SET_ELEM, null, args, elem.offset())));
+      }
+    }
+    return function(body);
+  }
+
+  /** Spec 4.7.3, steps "for each element segment" and "for each data segment". */
+  Function active() {
+    List<Stmt> body = new ArrayList<>();
+    for (int i = 0; i < module.elems().size(); i++) {
+      Module.Elem elem = module.elems().get(i);
+      switch (elem.mode()) {
+        case ACTIVE -> {
+          segment(body, Op.TABLE_INIT, i, elem.table(), elem.at(), elem.size(), elem.offset());
+          drop(body, Op.ELEM_DROP, i, elem.offset());
+        }
+        case DECLARATIVE -> drop(body, Op.ELEM_DROP, i, elem.offset());
+        case PASSIVE -> {}
+      }
+    }
+    for (int i = 0; i < module.datas().size(); i++) {
+      Module.Data data = module.datas().get(i);
+      if (data.mode() == Module.Mode.ACTIVE) {
+        segment(body, Op.MEMORY_INIT, i, data.memory(), data.at(), data.size(), data.offset());
+        drop(body, Op.DATA_DROP, i, data.offset());
+      }
+    }
+    return function(body);
+  }
+
+  private void segment(
+      List<Stmt> body,
+      Op op,
+      int segment,
+      int target,
+      dev.slipway.wasm.Expr at,
+      int size,
+      int offset) {
+    List<Expr> args = List.of(constants.build(at), Expr.Const.i32(0), Expr.Const.i32(size));
+    body.add(new Stmt.Effect(new Expr.Perform(op, null, segment, target, args, offset)));
+  }
+
+  private static void drop(List<Stmt> body, Op op, int segment, int offset) {
+    body.add(new Stmt.Effect(new Expr.Perform(op, null, segment, 0, List.of(), offset)));
+  }
+
+  private static String setElemDescriptor(ModuleLayout layout) {
+    return "(IILjava/lang/Object;" + layout.state() + ")V";
+  }
+
+  static void callSetElem(Code code, ModuleLayout layout) {
+    code.invokeStatic(owner(layout), SET_ELEM_NAME, setElemDescriptor(layout));
+  }
+
+  /** The method behind {@link #SET_ELEM}. */
+  static void emitSetElem(ModuleLayout layout, ClassSet classes) {
+    Code code =
+        new Code(
+            classes
+                .get(owner(layout))
+                .visitMethod(
+                    Opcodes.ACC_STATIC, SET_ELEM_NAME, setElemDescriptor(layout), null, null),
+            4);
+    code.load(Kind.REF, 3);
+    code.getField(Abi.STATE, "elems", "[" + Abi.OBJECT_ARRAY_DESC);
+    code.load(Kind.I32, 0);
+    code.op(Opcodes.AALOAD);
+    code.load(Kind.I32, 1);
+    code.load(Kind.REF, 2);
+    code.op(Opcodes.AASTORE);
+    code.exit(Opcodes.RETURN);
+    code.end();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.slipway.compiler.emit;
+
+import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.ir.Registers;
+import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.wasm.op.Op;
+import org.objectweb.asm.Opcodes;
+
+/** Globals, registers, references, and the instructions on whole memories, tables and segments. */
+final class InstanceEmitter {
+  private final MethodEmitter m;
+  private final Code code;
+  private final ModuleLayout layout;
+  private final ExpressionEmitter expressions;
+
+  InstanceEmitter(MethodEmitter m, ExpressionEmitter expressions) {
+    this.m = m;
+    this.code = m.code;
+    this.layout = m.layout;
+    this.expressions = expressions;
+  }
+
+  void getGlobal(int global) {
+    Kind kind = layout.globalKind(global);
+    if (layout.isCell(global)) {
+      cell(global, kind);
+      code.getField(Abi.cell(kind), "value", kind.descriptor());
+    } else {
+      m.loadState();
+      code.getField(layout.mainClass(), ModuleLayout.globalField(global), kind.descriptor());
+    }
+  }
+
+  void setGlobal(int global, Expr value) {
+    Kind kind = layout.globalKind(global);
+    if (layout.isCell(global)) {
+      cell(global, kind);
+      expressions.emit(value);
+      code.putField(Abi.cell(kind), "value", kind.descriptor());
+    } else {
+      m.loadState();
+      expressions.emit(value);
+      code.putField(layout.mainClass(), ModuleLayout.globalField(global), kind.descriptor());
+    }
+  }
+
+  private void cell(int global, Kind kind) {
+    m.loadState();
+    String type = Abi.cell(kind);
+    if (layout.hasCellField(global)) {
+      code.getField(layout.mainClass(), ModuleLayout.globalField(global), "L" + type + ";");
+    } else {
+      code.getField(Abi.STATE, "globals", "[L" + Abi.GLOBAL + ";");
+      code.constInt(global);
+      code.op(Opcodes.AALOAD);
+      code.type(Opcodes.CHECKCAST, type);
+    }
+  }
+
+  void getRegister(Registers.Bank bank, int index, Kind kind) {
+    m.loadState();
+    code.getField(
+        layout.mainClass(), ModuleLayout.register(bank, index, kind), kind.descriptor());
+  }
+
+  void setRegister(Stmt.RegisterSet s) {
+    Kind kind = s.value().kind();
+    m.loadState();
+    expressions.emit(s.value());
+    code.putField(
+        layout.mainClass(), ModuleLayout.register(s.bank(), s.index(), kind), kind.descriptor());
+  }
+
+  /** Pops the top of the stack into a register. */
+  void popRegister(Registers.Bank bank, int index, Kind kind) {
+    m.loadState();
+    if (kind.slots() == 2) {
+      code.op(Opcodes.DUP_X2);
+      code.op(Opcodes.POP);
+    } else {
+      code.op(Opcodes.SWAP);
+    }
+    code.putField(
+        layout.mainClass(), ModuleLayout.register(bank, index, kind), kind.descriptor());
+  }
+
+  void refFunc(int func) {
+    m.loadState();
+    code.constInt(func);
+    code.invokeVirtual(Abi.STATE, "func", "(I)" + Abi.FUNC_DESC);
+  }
+
+  void loadMemory(int memory) {
+    m.loadState();
+    if (memory < ModuleLayout.FIELDS) {
+      code.getField(
+          layout.mainClass(), ModuleLayout.memoryField(memory), "L" + layout.memoryClass() + ";");
+    } else {
+      code.getField(Abi.STATE, "memories", "[" + Abi.MEMORY_DESC);
+      code.constInt(memory);
+      code.op(Opcodes.AALOAD);
+      code.type(Opcodes.CHECKCAST, layout.memoryClass());
+    }
+  }
+
+  void loadTable(int table) {
+    loadTable(code, layout, table, m::loadState);
+  }
+
+  /** Pushes a table, in any method. */
+  static void loadTable(Code code, ModuleLayout layout, int table, Runnable state) {
+    state.run();
+    if (table < ModuleLayout.FIELDS) {
+      code.getField(layout.mainClass(), ModuleLayout.tableField(table), Abi.TABLE_DESC);
+    } else {
+      code.getField(Abi.STATE, "tables", "[" + Abi.TABLE_DESC);
+      code.constInt(table);
+      code.op(Opcodes.AALOAD);
+    }
+  }
+
+  /** Pushes what the immediates name, then the operands, and calls the static. */
+  void perform(Expr.Perform e) {
+    StringBuilder text = new StringBuilder("(");
+    switch (e.op()) {
+      case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL -> memory(e.first(), text);
+      case MEMORY_COPY -> {
+        memory(e.first(), text);
+        memory(e.second(), text);
+      }
+      case MEMORY_INIT -> {
+        segment(e.first(), text);
+        memory(e.second(), text);
+      }
+      case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL -> table(e.first(), text);
+      case TABLE_COPY -> {
+        table(e.first(), text);
+        table(e.second(), text);
+      }
+      case TABLE_INIT -> {
+        segment(e.first(), text);
+        table(e.second(), text);
+      }
+      case DATA_DROP, ELEM_DROP -> segment(e.first(), text);
+      default -> throw new IllegalStateException("not on an instance: " + e.op().text());
+    }
+    expressions.emitAll(e.args());
+    m.line(e.at());
+    Values.append(text, e.args());
+    text.append(')').append(Values.descriptor(e.kind()));
+    code.invokeStatic(Abi.BULK, Lowering.method(e.op()), text.toString());
+    if (e.op() == Op.MEMORY_GROW) {
+      m.reloadStorage(e);
+    }
+  }
+
+  private void memory(int memory, StringBuilder text) {
+    loadMemory(memory);
+    text.append(Abi.MEMORY_DESC);
+  }
+
+  private void table(int table, StringBuilder text) {
+    loadTable(table);
+    text.append(Abi.TABLE_DESC);
+  }
+
+  private void segment(int segment, StringBuilder text) {
+    m.loadState();
+    code.constInt(segment);
+    text.append(Abi.STATE_DESC).append('I');
+  }
+}

@@ -1,0 +1,126 @@
+package dev.slipway.compiler.emit;
+
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.wasm.IndexSpaces;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/** The class of the module's instances: typed fields, and the way into the other classes. */
+final class MainClassEmitter {
+  private final ModuleLayout layout;
+  private final IndexSpaces spaces;
+  private final ClassWriter cw = new ClassWriter(0);
+
+  MainClassEmitter(ModuleLayout layout) {
+    this.layout = layout;
+    this.spaces = layout.spaces();
+  }
+
+  byte[] write(String entryClass) {
+    cw.visit(
+        Classes.VERSION,
+        Opcodes.ACC_PUBLIC | Classes.FINAL,
+        layout.mainClass(),
+        null,
+        Abi.STATE,
+        null);
+    cw.visitSource(layout.names().module(), null);
+    fields();
+    constructor();
+    entry(entryClass);
+    String init = InitEmitter.owner(layout);
+    call("initGlobals", init, InitEmitter.GLOBALS);
+    call("initElems", init, InitEmitter.ELEMS);
+    call("initActive", init, InitEmitter.ACTIVE);
+    int start = layout.module().start();
+    if (start >= 0) {
+      call("start", layout.classOf(start), layout.names().function(start));
+    } else {
+      call("start", null, null);
+    }
+    cw.visitEnd();
+    return cw.toByteArray();
+  }
+
+  private void field(int access, String name, String descriptor) {
+    cw.visitField(access, name, descriptor, null, null).visitEnd();
+  }
+
+  private void fields() {
+    for (int i = 0; i < Math.min(spaces.memCount(), ModuleLayout.FIELDS); i++) {
+      field(
+          Opcodes.ACC_FINAL, ModuleLayout.memoryField(i), "L" + layout.memoryClass() + ";");
+    }
+    for (int i = 0; i < Math.min(spaces.tableCount(), ModuleLayout.FIELDS); i++) {
+      field(Opcodes.ACC_FINAL, ModuleLayout.tableField(i), Abi.TABLE_DESC);
+    }
+    for (int i = 0; i < spaces.globalCount(); i++) {
+      Kind kind = layout.globalKind(i);
+      if (layout.hasCellField(i)) {
+        field(Opcodes.ACC_FINAL, ModuleLayout.globalField(i), "L" + Abi.cell(kind) + ";");
+      } else if (!layout.isCell(i)) {
+        field(0, ModuleLayout.globalField(i), kind.descriptor());
+      }
+    }
+    for (ModuleLayout.RegisterField register : layout.registers()) {
+      field(0, register.name(), register.kind().descriptor());
+    }
+  }
+
+  private void constructor() {
+    String descriptor = "(L" + Abi.LINKAGE + ";)V";
+    Code code = new Code(cw.visitMethod(Opcodes.ACC_PUBLIC, "<init>", descriptor, null, null), 2);
+    code.load(Kind.REF, 0);
+    code.load(Kind.REF, 1);
+    code.invokeSpecial(Abi.STATE, "<init>", descriptor);
+    for (int i = 0; i < Math.min(spaces.memCount(), ModuleLayout.FIELDS); i++) {
+      copy(code, "memories", Abi.MEMORY, i, ModuleLayout.memoryField(i), layout.memoryClass());
+    }
+    for (int i = 0; i < Math.min(spaces.tableCount(), ModuleLayout.FIELDS); i++) {
+      copy(code, "tables", Abi.TABLE, i, ModuleLayout.tableField(i), Abi.TABLE);
+    }
+    for (int i = 0; i < spaces.globalCount(); i++) {
+      if (layout.hasCellField(i)) {
+        String cell = Abi.cell(layout.globalKind(i));
+        copy(code, "globals", Abi.GLOBAL, i, ModuleLayout.globalField(i), cell);
+      }
+    }
+    code.exit(Opcodes.RETURN);
+    code.end();
+  }
+
+  private void copy(
+      Code code, String array, String arrayOf, int index, String field, String type) {
+    code.load(Kind.REF, 0);
+    code.load(Kind.REF, 0);
+    code.getField(Abi.STATE, array, "[L" + arrayOf + ";");
+    code.constInt(index);
+    code.op(Opcodes.AALOAD);
+    if (!type.equals(arrayOf)) {
+      code.type(Opcodes.CHECKCAST, type);
+    }
+    code.putField(layout.mainClass(), field, "L" + type + ";");
+  }
+
+  private void entry(String entryClass) {
+    Code code =
+        new Code(
+            cw.visitMethod(
+                Opcodes.ACC_PROTECTED, "entry", EntryEmitter.DESCRIPTOR, null, null),
+            2);
+    code.load(Kind.I32, 1);
+    code.invokeStatic(entryClass, "entry", EntryEmitter.DESCRIPTOR);
+    code.exit(Opcodes.ARETURN);
+    code.end();
+  }
+
+  private void call(String name, String owner, String method) {
+    Code code = new Code(cw.visitMethod(Opcodes.ACC_PROTECTED, name, "()V", null, null), 1);
+    if (owner != null) {
+      code.load(Kind.REF, 0);
+      code.invokeStatic(owner, method, "(" + layout.state() + ")V");
+    }
+    code.exit(Opcodes.RETURN);
+    code.end();
+  }
+}

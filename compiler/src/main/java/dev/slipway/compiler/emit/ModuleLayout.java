@@ -1,0 +1,285 @@
+package dev.slipway.compiler.emit;
+
+import dev.slipway.compiler.Options;
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.ir.Registers;
+import dev.slipway.runtime.Storage;
+import dev.slipway.wasm.IndexSpaces;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.FuncType;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where everything of a module goes: the class and descriptor of each function, the fields of the
+ * main class. Fixed before any function is emitted; immutable, shared by all threads.
+ *
+ * <p>The main class has typed fields for the first {@link #FIELDS} memories, tables and global
+ * cells, and for the first {@link #PLAIN_GLOBALS} other globals; code reaches the rest through the
+ * arrays of {@code InstanceState}.
+ */
+final class ModuleLayout {
+  /** Memories, tables and global cells that have a field of their own. */
+  static final int FIELDS = 64;
+
+  /** A field and its uses take constants; globals from here on are cells. */
+  static final int PLAIN_GLOBALS = 8_000;
+
+  private final Module module;
+  private final IndexSpaces spaces;
+  private final Options options;
+  private final Names names;
+  private final String mainClass;
+  private final String stateDescriptor;
+  private final boolean[] cells;
+  private final int[] cellFields;
+  private final int[] canonical;
+  private final int[] classOf;
+  private final int classes;
+
+  ModuleLayout(Module module, IndexSpaces spaces, Options options) {
+    this.module = module;
+    this.spaces = spaces;
+    this.options = options;
+    this.names = new Names(module, spaces, options);
+    this.mainClass = options.className().replace('.', '/');
+    this.stateDescriptor = "L" + mainClass + ";";
+    this.cells = cells();
+    this.cellFields = cellFields();
+    this.canonical = canonicalTypes();
+    this.classOf = new int[module.functions().length];
+    this.classes = Groups.assign(module, classOf);
+  }
+
+  Module module() {
+    return module;
+  }
+
+  IndexSpaces spaces() {
+    return spaces;
+  }
+
+  Options options() {
+    return options;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /** Internal name of the main class. */
+  String mainClass() {
+    return mainClass;
+  }
+
+  /** Descriptor of the main class. */
+  String state() {
+    return stateDescriptor;
+  }
+
+  /** How many classes the functions take. */
+  int functionClasses() {
+    return classes;
+  }
+
+  /** The number of the class that holds a function, by index in the code section. */
+  int functionClass(int defined) {
+    return classOf[defined];
+  }
+
+  String functionClassName(int number) {
+    return mainClass + "$F" + number;
+  }
+
+  /** Internal name of the class that holds a function's method; imports have one too. */
+  String classOf(int func) {
+    int imported = spaces.importedFuncs();
+    return func < imported
+        ? importClass(func)
+        : functionClassName(classOf[func - imported]);
+  }
+
+  /** Methods that call imports, this many a class. */
+  static final int IMPORTS_PER_CLASS = 1000;
+
+  String importClass(int func) {
+    return mainClass + "$I" + func / IMPORTS_PER_CLASS;
+  }
+
+  /** The descriptor of functions of a type: direct parameters, the state; the first result. */
+  String descriptor(FuncType type) {
+    return descriptor(type, "");
+  }
+
+  /** As {@link #descriptor(FuncType)}, with one more parameter before the state. */
+  String functionDescriptorWith(FuncType type, String extra) {
+    return descriptor(type, extra);
+  }
+
+  private String descriptor(FuncType type, String extra) {
+    StringBuilder text = new StringBuilder("(");
+    for (Kind kind : Values.directParams(type)) {
+      text.append(kind.descriptor());
+    }
+    return text.append(extra)
+        .append(stateDescriptor)
+        .append(')')
+        .append(Values.descriptor(Values.firstResult(type)))
+        .toString();
+  }
+
+  /** The descriptor of a dispatcher: as a function's, with the table index before the state. */
+  String dispatcherDescriptor(FuncType type) {
+    return descriptor(type, "I");
+  }
+
+  /** The first type index with the same function type. */
+  int canonicalType(int type) {
+    return canonical[type];
+  }
+
+  /** The method that calls through a table. */
+  String dispatcherName(int type, int table) {
+    return "call_indirect~" + canonical[type] + (table == 0 ? "" : "~" + table);
+  }
+
+  String dispatcherClass(int type) {
+    return mainClass + "$C" + canonical[type] / 64;
+  }
+
+  boolean heap() {
+    return options.storage() == Storage.HEAP;
+  }
+
+  /** Internal name of the memory class. */
+  String memoryClass() {
+    return heap() ? Abi.HEAP_MEMORY : Abi.NATIVE_MEMORY;
+  }
+
+  /** The class with the memory accesses. */
+  String accessClass() {
+    return heap() ? Abi.HEAP_ACCESS : Abi.NATIVE_ACCESS;
+  }
+
+  /** The field of {@link #memoryClass} that holds the storage. */
+  String storageField() {
+    return heap() ? "bytes" : "segment";
+  }
+
+  String storageDescriptor() {
+    return heap() ? "[B" : "Ljava/lang/foreign/MemorySegment;";
+  }
+
+  /** The storage's verification type. */
+  String storageType() {
+    return heap() ? "[B" : "java/lang/foreign/MemorySegment";
+  }
+
+  boolean isCell(int global) {
+    return cells[global];
+  }
+
+  /** For the descriptor. */
+  boolean[] cellFlags() {
+    return cells.clone();
+  }
+
+  /** Whether a cell has a field in the main class. */
+  boolean hasCellField(int global) {
+    return cellFields[global] >= 0;
+  }
+
+  Kind globalKind(int global) {
+    return Kind.of(spaces.global(global).value());
+  }
+
+  static String globalField(int global) {
+    return "g" + global;
+  }
+
+  static String memoryField(int memory) {
+    return "m" + memory;
+  }
+
+  static String tableField(int table) {
+    return "t" + table;
+  }
+
+  static String register(Registers.Bank bank, int index, Kind kind) {
+    String letter =
+        switch (bank) {
+          case ARGUMENT -> "a";
+          case RESULT -> "r";
+        };
+    return letter + index + "_" + kind.letter();
+  }
+
+  /** Every register that a type of the module may need, in order. */
+  List<RegisterField> registers() {
+    Map<String, RegisterField> fields = new java.util.TreeMap<>();
+    for (int i = 0; i < spaces.typeCount(); i++) {
+      if (spaces.type(i).comp() instanceof FuncType type) {
+        List<Kind> params = Values.kinds(type.params());
+        for (int k = Registers.directParams(type); k < params.size(); k++) {
+          add(fields, Registers.Bank.ARGUMENT, k, params.get(k));
+        }
+        List<Kind> results = Values.kinds(type.results());
+        for (int k = 1; k < results.size(); k++) {
+          add(fields, Registers.Bank.RESULT, k, results.get(k));
+        }
+      }
+    }
+    return List.copyOf(fields.values());
+  }
+
+  private static void add(
+      Map<String, RegisterField> fields, Registers.Bank bank, int index, Kind kind) {
+    String name = register(bank, index, kind);
+    fields.put(name, new RegisterField(name, kind));
+  }
+
+  record RegisterField(String name, Kind kind) {}
+
+  private boolean[] cells() {
+    boolean[] flags = new boolean[spaces.globalCount()];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = i < spaces.importedGlobals() || i >= spaces.importedGlobals() + PLAIN_GLOBALS;
+    }
+    for (Module.Export export : module.exports()) {
+      if (export.kind() == ExternKind.GLOBAL) {
+        flags[export.index()] = true;
+      }
+    }
+    return flags;
+  }
+
+  private int[] cellFields() {
+    int[] fields = new int[cells.length];
+    int next = 0;
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = cells[i] && next < FIELDS ? next++ : -1;
+    }
+    return fields;
+  }
+
+  private int[] canonicalTypes() {
+    int[] first = new int[spaces.typeCount()];
+    Map<FuncType, Integer> seen = new HashMap<>();
+    for (int i = 0; i < first.length; i++) {
+      first[i] = i;
+      if (spaces.type(i).comp() instanceof FuncType type) {
+        Integer earlier = seen.putIfAbsent(type, i);
+        first[i] = earlier == null ? i : earlier;
+      }
+    }
+    return first;
+  }
+
+  /** The functions that can be reached through a reference or an export, by function index. */
+  BitSet referenced() {
+    return References.of(module, spaces, options.features());
+  }
+}
