@@ -56,8 +56,7 @@ final class BoundaryEmitter {
     int stateSlot = spread ? 1 : paramSlots(type);
     if (spread) {
       List<Kind> direct = Values.directParams(type);
-      transfers.arrayToRegisters(
-          code, type, Registers.Bank.ARGUMENT, direct.size(), 0, stateSlot);
+      transfers.arrayToRegisters(code, type, Registers.Bank.ARGUMENT, direct.size(), 0, stateSlot);
       for (int i = 0; i < direct.size(); i++) {
         Transfers.unbox(code, 0, i, direct.get(i));
       }
@@ -117,8 +116,7 @@ final class BoundaryEmitter {
     } else {
       pushParams(code, type);
     }
-    code.invokeVirtual(
-        Abi.HANDLE, "invokeExact", Boundary.type(type).toMethodDescriptorString());
+    code.invokeVirtual(Abi.HANDLE, "invokeExact", Boundary.type(type).toMethodDescriptorString());
     Kind first = Values.firstResult(type);
     if (type.results().size() > 1) {
       code.store(Kind.REF, arraySlot);

@@ -86,7 +86,9 @@ final class BranchTables {
     code.invokeStatic(Abi.CALLS, "branch", "(ILjava/lang/String;I)I");
   }
 
-  /** The string is selected by the index's high bits; {@code slot} holds the index, then the code. */
+  /**
+   * The string is selected by the index's high bits; {@code slot} holds the index, then the code.
+   */
   private void chunks(Stmt.BrTable s, List<String> strings, int otherwise, int slot) {
     code.store(Kind.I32, slot);
     code.load(Kind.I32, slot);

@@ -28,11 +28,10 @@ final class ClassSet {
    */
   SortedMap<String, byte[]> toBytes() {
     SortedMap<String, byte[]> files = new TreeMap<>();
-    writers.forEach(
-        (name, writer) -> {
-          writer.visitEnd();
-          files.put(name, writer.toByteArray());
-        });
+    writers.forEach((name, writer) -> {
+      writer.visitEnd();
+      files.put(name, writer.toByteArray());
+    });
     return files;
   }
 }

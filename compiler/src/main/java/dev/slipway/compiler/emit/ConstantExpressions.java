@@ -33,11 +33,9 @@ final class ConstantExpressions {
       case F64_CONST -> new Expr.Const(Kind.F64, reader.f64Bits());
       case REF_NULL -> new Expr.NullRef();
       case REF_FUNC -> new Expr.RefFunc(reader.index());
-      case GLOBAL_GET ->
-          new Expr.GlobalGet(reader.index(), layout.globalKind(reader.index()));
+      case GLOBAL_GET -> new Expr.GlobalGet(reader.index(), layout.globalKind(reader.index()));
       default -> {
-        List<Expr> operands =
-            stack.subList(stack.size() - op.sig().paramCount(), stack.size());
+        List<Expr> operands = stack.subList(stack.size() - op.sig().paramCount(), stack.size());
         List<Expr> args = List.copyOf(operands);
         operands.clear();
         yield new Expr.Apply(op, Kind.of(op.sig().result()), args, reader.offset());

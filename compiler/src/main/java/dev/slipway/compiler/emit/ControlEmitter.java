@@ -237,8 +237,7 @@ final class ControlEmitter {
         int index = k;
         Kind kind = s.kinds().get(k);
         m.setLocal(
-            local,
-            () -> expressions.instance.getRegister(Registers.Bank.RESULT, index, kind));
+            local, () -> expressions.instance.getRegister(Registers.Bank.RESULT, index, kind));
       }
     }
   }
@@ -258,8 +257,7 @@ final class ControlEmitter {
       if (m.part != null && first != null) {
         int temporary = m.takeScratch(first);
         code.store(first, temporary);
-        m.storeFrame(
-            first, m.plan.frame().resultSlot(), () -> code.load(first, temporary));
+        m.storeFrame(first, m.plan.frame().resultSlot(), () -> code.load(first, temporary));
       }
     }
     if (m.part != null) {

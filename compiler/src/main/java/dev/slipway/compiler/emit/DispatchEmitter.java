@@ -131,8 +131,7 @@ final class DispatchEmitter {
     void arm(Code code, int key) {
       BoundaryEmitter.pushParams(code, type);
       code.load(Kind.REF, stateSlot(code));
-      code.invokeStatic(
-          layout.classOf(key), layout.names().function(key), layout.descriptor(type));
+      code.invokeStatic(layout.classOf(key), layout.names().function(key), layout.descriptor(type));
       code.returnValue(Values.firstResult(type));
     }
 

@@ -34,9 +34,7 @@ final class EntryEmitter extends SwitchTree {
     own.clear(0, layout.spaces().importedFuncs());
     Code code =
         new Code(
-            classes
-                .get(owner())
-                .visitMethod(Opcodes.ACC_STATIC, "entry", DESCRIPTOR, null, null),
+            classes.get(owner()).visitMethod(Opcodes.ACC_STATIC, "entry", DESCRIPTOR, null, null),
             1);
     emit(code, own.stream().toArray(), 100);
     code.end();
@@ -75,10 +73,7 @@ final class EntryEmitter extends SwitchTree {
       descriptor = BoundaryEmitter.descriptor(type, layout.state());
       Code method =
           new Code(
-              classes
-                  .get(owner)
-                  .visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null),
-              2);
+              classes.get(owner).visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null), 2);
       boundary.inward(method, type, innerOwner, inner);
       method.end();
     }

@@ -57,8 +57,7 @@ final class ExpressionEmitter {
         }
       }
       case NUMERIC ->
-          code.invokeStatic(
-              Abi.NUMERIC, Lowering.method(e.op()), descriptor(e.args(), e.kind()));
+          code.invokeStatic(Abi.NUMERIC, Lowering.method(e.op()), descriptor(e.args(), e.kind()));
       case STRUCTURE, ACCESS, BULK, CALL, NONE ->
           throw new IllegalStateException("not a numeric instruction: " + e.op().text());
     }

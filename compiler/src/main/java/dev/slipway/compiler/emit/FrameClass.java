@@ -7,9 +7,9 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The class of frame objects of one shape: fields {@code i0}, {@code i1}, {@code j0}, … and an array
- * {@code is} for what is beyond {@link FrameLayout#FIELDS} of a kind. Functions share shapes: counts
- * are rounded up.
+ * The class of frame objects of one shape: fields {@code i0}, {@code i1}, {@code j0}, … and an
+ * array {@code is} for what is beyond {@link FrameLayout#FIELDS} of a kind. Functions share shapes:
+ * counts are rounded up.
  *
  * @param counts slots by kind
  */

@@ -162,11 +162,7 @@ final class FunctionMethods {
   }
 
   String partDescriptor(Part part) {
-    return "("
-        + frameClass.descriptor()
-        + layout.state()
-        + ")"
-        + (returnsCode(part) ? "I" : "V");
+    return "(" + frameClass.descriptor() + layout.state() + ")" + (returnsCode(part) ? "I" : "V");
   }
 
   /** Whether the part's method returns an exit code: it can do more than fall through. */

@@ -95,8 +95,7 @@ final class GroupEmitter {
             initialisation(layout, InitEmitter.ACTIVE, init::active)));
   }
 
-  private static Job initialisation(
-      ModuleLayout layout, String name, Supplier<Function> build) {
+  private static Job initialisation(ModuleLayout layout, String name, Supplier<Function> build) {
     return new Job(-1, InitEmitter.owner(layout), name, -1, build);
   }
 

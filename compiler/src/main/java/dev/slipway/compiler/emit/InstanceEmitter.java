@@ -60,8 +60,7 @@ final class InstanceEmitter {
 
   void getRegister(Registers.Bank bank, int index, Kind kind) {
     m.loadState();
-    code.getField(
-        layout.mainClass(), ModuleLayout.register(bank, index, kind), kind.descriptor());
+    code.getField(layout.mainClass(), ModuleLayout.register(bank, index, kind), kind.descriptor());
   }
 
   void setRegister(Stmt.RegisterSet s) {
@@ -81,8 +80,7 @@ final class InstanceEmitter {
     } else {
       code.op(Opcodes.SWAP);
     }
-    code.putField(
-        layout.mainClass(), ModuleLayout.register(bank, index, kind), kind.descriptor());
+    code.putField(layout.mainClass(), ModuleLayout.register(bank, index, kind), kind.descriptor());
   }
 
   void refFunc(int func) {

@@ -70,8 +70,8 @@ final class Liveness {
   }
 
   /**
-   * Whether a memory's storage must be read again after this call, growth or part, not counting what
-   * enclosing loops add.
+   * Whether a memory's storage must be read again after this call, growth or part, not counting
+   * what enclosing loops add.
    */
   boolean reload(Object call) {
     return reload.contains(call);

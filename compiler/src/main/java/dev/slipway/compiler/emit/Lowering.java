@@ -7,14 +7,16 @@ import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
 
 /**
- * How each instruction becomes bytecode: one or a few JVM instructions ({@link #insns}), a static of
- * the runtime that has the instruction's name ({@link #method}), or a family that the emitter has a
- * class for. What is not listed here follows from the row in {@link Op}.
+ * How each instruction becomes bytecode: one or a few JVM instructions ({@link #insns}), a static
+ * of the runtime that has the instruction's name ({@link #method}), or a family that the emitter
+ * has a class for. What is not listed here follows from the row in {@link Op}.
  */
 final class Lowering {
   /** Where the code that emits an instruction is. */
   enum Family {
-    /** Blocks, branches, locals and constants: the IR has statements or expressions of their own. */
+    /**
+     * Blocks, branches, locals and constants: the IR has statements or expressions of their own.
+     */
     STRUCTURE,
     /** {@link Lowering#insns}. */
     INSNS,

@@ -48,8 +48,7 @@ final class MainClassEmitter {
 
   private void fields() {
     for (int i = 0; i < Math.min(spaces.memCount(), ModuleLayout.FIELDS); i++) {
-      field(
-          Opcodes.ACC_FINAL, ModuleLayout.memoryField(i), "L" + layout.memoryClass() + ";");
+      field(Opcodes.ACC_FINAL, ModuleLayout.memoryField(i), "L" + layout.memoryClass() + ";");
     }
     for (int i = 0; i < Math.min(spaces.tableCount(), ModuleLayout.FIELDS); i++) {
       field(Opcodes.ACC_FINAL, ModuleLayout.tableField(i), Abi.TABLE_DESC);
@@ -89,8 +88,7 @@ final class MainClassEmitter {
     code.end();
   }
 
-  private void copy(
-      Code code, String array, String arrayOf, int index, String field, String type) {
+  private void copy(Code code, String array, String arrayOf, int index, String field, String type) {
     code.load(Kind.REF, 0);
     code.load(Kind.REF, 0);
     code.getField(Abi.STATE, array, "[L" + arrayOf + ";");
@@ -105,9 +103,7 @@ final class MainClassEmitter {
   private void entry(String entryClass) {
     Code code =
         new Code(
-            cw.visitMethod(
-                Opcodes.ACC_PROTECTED, "entry", EntryEmitter.DESCRIPTOR, null, null),
-            2);
+            cw.visitMethod(Opcodes.ACC_PROTECTED, "entry", EntryEmitter.DESCRIPTOR, null, null), 2);
     code.load(Kind.I32, 1);
     code.invokeStatic(entryClass, "entry", EntryEmitter.DESCRIPTOR);
     code.exit(Opcodes.ARETURN);

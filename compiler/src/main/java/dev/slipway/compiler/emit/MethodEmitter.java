@@ -263,8 +263,7 @@ final class MethodEmitter {
       int variable = variables.ofLocal(local);
       if (variable >= 0) {
         Kind kind = function.kind(local);
-        storeFrame(
-            kind, plan.frame().slot(local), () -> code.load(kind, slots.of(variable)));
+        storeFrame(kind, plan.frame().slot(local), () -> code.load(kind, slots.of(variable)));
       }
     }
   }
@@ -324,9 +323,7 @@ final class MethodEmitter {
     }
     for (int v = live.nextSetBit(0); v >= 0; v = live.nextSetBit(v + 1)) {
       bySlot[slots.of(v)] =
-          variables.isMemory(v)
-              ? layout.storageType()
-              : Values.verification(variables.kind(v));
+          variables.isMemory(v) ? layout.storageType() : Values.verification(variables.kind(v));
     }
     List<Object> locals = new ArrayList<>(bySlot.length);
     int size = 0;

@@ -41,8 +41,7 @@ public final class ModuleEmitter {
   }
 
   /** Compiles all functions on the workers and makes the module's other classes. */
-  public static Result emit(
-      Module module, IndexSpaces spaces, Options options, Workers workers) {
+  public static Result emit(Module module, IndexSpaces spaces, Options options, Workers workers) {
     ModuleLayout layout = new ModuleLayout(module, spaces, options);
     return new ModuleEmitter(layout).run(workers);
   }
@@ -59,12 +58,11 @@ public final class ModuleEmitter {
       }
       GroupEmitter group = GroupEmitter.ofFunctions(layout, from, to);
       int size = to - from;
-      tasks.add(
-          () -> {
-            GroupEmitter.Result result = group.run();
-            layout.options().progress().functions(done.addAndGet(size), functions);
-            return result;
-          });
+      tasks.add(() -> {
+        GroupEmitter.Result result = group.run();
+        layout.options().progress().functions(done.addAndGet(size), functions);
+        return result;
+      });
       from = to;
     }
     tasks.add(() -> GroupEmitter.ofInitialisation(layout).run());

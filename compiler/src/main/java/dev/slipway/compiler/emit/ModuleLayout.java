@@ -97,9 +97,7 @@ final class ModuleLayout {
   /** Internal name of the class that holds a function's method; imports have one too. */
   String classOf(int func) {
     int imported = spaces.importedFuncs();
-    return func < imported
-        ? importClass(func)
-        : functionClassName(classOf[func - imported]);
+    return func < imported ? importClass(func) : functionClassName(classOf[func - imported]);
   }
 
   /** Methods that call imports, this many a class. */

@@ -12,11 +12,12 @@ import java.util.List;
  * Which of a set of locals are live where a part begins and where it is left.
  *
  * <p>Two walks backward over the tree, parts as if they stood in place. The first takes a loop's
- * head for dead at its back edges, which gives what is live at the head on paths without back edges.
- * Control is structured, so every path back leads through an enclosing loop's head; the second walk
- * therefore takes at a loop's back edges what the first found live at its head and at the heads of
- * the loops around it. That is never too little, costs the same at any nesting, and is too much only
- * for a local that a loop assigns on every path before it reads it, but an inner loop reads first.
+ * head for dead at its back edges, which gives what is live at the head on paths without back
+ * edges. Control is structured, so every path back leads through an enclosing loop's head; the
+ * second walk therefore takes at a loop's back edges what the first found live at its head and at
+ * the heads of the loops around it. That is never too little, costs the same at any nesting, and is
+ * too much only for a local that a loop assigns on every path before it reads it, but an inner loop
+ * reads first.
  *
  * <p>Locals are taken in batches, so that a set is small whatever the function.
  */

@@ -14,11 +14,11 @@ import java.util.Set;
 /**
  * Moves runs of statements into parts until what remains, the spine, fits.
  *
- * <p>From the outside in: a statement that fits a part is left whole, others are opened. In an opened
- * list, runs of whole statements become parts. What holds parts, and what holds a wide br_table that
- * leaves it, belongs to the spine; so the targets of a large switch are all entered from one method,
- * not from a chain of methods in methods. Only when the spine itself is too large are its statements
- * grouped into parts that run parts.
+ * <p>From the outside in: a statement that fits a part is left whole, others are opened. In an
+ * opened list, runs of whole statements become parts. What holds parts, and what holds a wide
+ * br_table that leaves it, belongs to the spine; so the targets of a large switch are all entered
+ * from one method, not from a chain of methods in methods. Only when the spine itself is too large
+ * are its statements grouped into parts that run parts.
  */
 final class Outliner {
   /** How much is outlined. */
@@ -129,8 +129,7 @@ final class Outliner {
       }
       case Stmt.Loop loop -> {
         Result body = reduce(loop.body(), max, false);
-        work.add(
-            new Stmt.Loop(loop.label(), body.list, loop.at()), body.size + arm(loop.label()));
+        work.add(new Stmt.Loop(loop.label(), body.list, loop.at()), body.size + arm(loop.label()));
       }
       case Stmt.If branch -> openIf(branch, max, work);
       default -> work.add(stmt, shape.size(stmt));
@@ -203,7 +202,8 @@ final class Outliner {
   }
 
   private void close(Sized work, int from, int to, int size, Sized result) {
-    if (size <= SizeModel.RUN_PART || to == from + 1 && work.list.get(from) instanceof Stmt.RunPart) {
+    if (size <= SizeModel.RUN_PART
+        || to == from + 1 && work.list.get(from) instanceof Stmt.RunPart) {
       for (int i = from; i < to; i++) {
         result.add(work.list.get(i), work.sizes[i]);
       }

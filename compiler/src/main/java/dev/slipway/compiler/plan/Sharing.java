@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Decides for each local of a split function and each of its methods where the local lives. Method 0
- * is the spine, method k is part k.
+ * Decides for each local of a split function and each of its methods where the local lives. Method
+ * 0 is the spine, method k is part k.
  */
 final class Sharing {
   private static final int NONE = -1;

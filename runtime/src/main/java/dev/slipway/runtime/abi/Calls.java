@@ -38,8 +38,6 @@ public final class Calls {
    * @param otherwise the number of the default label
    */
   public static int branch(int index, String table, int otherwise) {
-    return Integer.compareUnsigned(index, table.length()) < 0
-        ? table.charAt(index) - 1
-        : otherwise;
+    return Integer.compareUnsigned(index, table.length()) < 0 ? table.charAt(index) - 1 : otherwise;
   }
 }
