@@ -7,4 +7,8 @@ public final class LinkException extends WasmException {
   public LinkException(String message) {
     super(message, null);
   }
+
+  public LinkException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
