@@ -157,10 +157,8 @@ public final class CompiledModule {
     }
   }
 
-  static LinkException because(String message, Throwable cause) {
-    LinkException exception = new LinkException(message + ": " + cause);
-    exception.initCause(cause);
-    return exception;
+  private static LinkException because(String message, Throwable cause) {
+    return new LinkException(message + ": " + cause, cause);
   }
 
   /** {@return what messages call this module} */

@@ -53,15 +53,12 @@ final class ExportsProxy {
       return type.cast(
           made.findConstructor(made.lookupClass(), MethodType.methodType(void.class)).invoke());
     } catch (IllegalAccessException | LinkageError e) {
-      IllegalArgumentException inaccessible =
-          new IllegalArgumentException(
-              type.getName()
-                  + " is not accessible: make it public and export its package, open its package to"
-                  + " "
-                  + ExportsProxy.class.getModule()
-                  + ", or pass MethodHandles.lookup()");
-      inaccessible.initCause(e);
-      throw inaccessible;
+      throw new IllegalArgumentException(
+          type.getName()
+              + " is not accessible: make it public and export its package, open its package to "
+              + ExportsProxy.class.getModule()
+              + ", or pass MethodHandles.lookup()",
+          e);
     } catch (Throwable thrown) {
       throw Sneaky.rethrow(thrown);
     }
@@ -134,36 +131,87 @@ final class ExportsProxy {
         : found.isAssignableFrom(Func.class) || Func.class.isAssignableFrom(found);
   }
 
-  /** {@return a lookup in whose package the class can be: the interface's, or a fresh one} */
-  private static MethodHandles.Lookup home(Class<?> type) throws IllegalAccessException {
+  /**
+   * {@return a lookup in whose package the class can be: the interface's, or for an interface that
+   * everybody sees one of a fresh loader}
+   */
+  private static MethodHandles.Lookup home(Class<?> type) throws Throwable {
     MethodHandles.Lookup own = MethodHandles.lookup();
     ExportsProxy.class.getModule().addReads(type.getModule());
+    boolean visible =
+        Modifier.isPublic(type.getModifiers())
+            && type.getModule().isExported(type.getPackageName());
+    MethodHandles.Lookup inside;
     try {
-      return MethodHandles.privateLookupIn(type, own);
+      inside = MethodHandles.privateLookupIn(type, own);
     } catch (IllegalAccessException e) {
-      boolean visible =
-          Modifier.isPublic(type.getModifiers())
-              && type.getModule().isExported(type.getPackageName());
       if (!visible) {
         throw e;
       }
-      Class<?> anchor = new AnchorLoader(type.getClassLoader()).anchor();
-      ExportsProxy.class.getModule().addReads(anchor.getModule());
-      return MethodHandles.privateLookupIn(anchor, own);
+      return AnchorLoader.beside(type);
     }
+    if (inside.hasFullPrivilegeAccess()) {
+      return inside;
+    }
+    return visible ? AnchorLoader.beside(type) : anchored(inside);
   }
 
-  /** Defines one empty class, in a loader that sees the interface. */
+  /**
+   * A lookup into another module cannot define hidden classes; a class in the package gives one
+   * that can.
+   */
+  private static synchronized MethodHandles.Lookup anchored(MethodHandles.Lookup inside)
+      throws Throwable {
+    Class<?> type = inside.lookupClass();
+    ClassDesc name = ClassDesc.of(type.getPackageName(), "SlipwayExports");
+    Class<?> anchor;
+    try {
+      anchor =
+          Class.forName(
+              type.getPackageName() + "." + name.displayName(), false, type.getClassLoader());
+    } catch (ClassNotFoundException _) {
+      anchor = inside.defineClass(anchor(name));
+    }
+    return lookup(inside.in(anchor), anchor);
+  }
+
+  private static MethodHandles.Lookup lookup(MethodHandles.Lookup inside, Class<?> anchor)
+      throws Throwable {
+    return (MethodHandles.Lookup)
+        inside
+            .findStatic(anchor, "lookup", MethodType.methodType(MethodHandles.Lookup.class))
+            .invokeExact();
+  }
+
+  /** {@return a class whose one method, not public, gives its lookup} */
+  private static byte[] anchor(ClassDesc name) {
+    MethodTypeDesc type = MethodTypeDesc.of(ConstantDescs.CD_MethodHandles_Lookup);
+    return ClassFile.of()
+        .build(
+            name,
+            c ->
+                c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
+                    .withMethodBody(
+                        "lookup",
+                        type,
+                        ClassFile.ACC_STATIC,
+                        b ->
+                            b.invokestatic(ConstantDescs.CD_MethodHandles, "lookup", type)
+                                .areturn()));
+  }
+
+  /** Defines an anchor in an unnamed module that sees the interface. */
   private static final class AnchorLoader extends ClassLoader {
-    AnchorLoader(ClassLoader parent) {
+    private AnchorLoader(ClassLoader parent) {
       super(parent);
     }
 
-    Class<?> anchor() {
-      String name = "exports.Anchor";
-      byte[] bytes =
-          ClassFile.of().build(ClassDesc.of(name), c -> c.withFlags(ClassFile.ACC_PUBLIC));
-      return defineClass(name, bytes, 0, bytes.length);
+    static MethodHandles.Lookup beside(Class<?> type) throws Throwable {
+      AnchorLoader loader = new AnchorLoader(type.getClassLoader());
+      byte[] bytes = ExportsProxy.anchor(ClassDesc.of("slipway.exports.Anchor"));
+      Class<?> anchor = loader.defineClass(null, bytes, 0, bytes.length);
+      ExportsProxy.class.getModule().addReads(anchor.getModule());
+      return lookup(MethodHandles.privateLookupIn(anchor, MethodHandles.lookup()), anchor);
     }
   }
 

@@ -3,26 +3,37 @@ package dev.slipway.runtime;
 import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.type.MemType;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A memory outside of the Java heap. It has room to grow in place; when that is used up, the bytes
  * move. Freed when the memory is unreachable.
  *
- * <p>With {@code --enable-native-access} a segment keeps its memory reachable. Without, a segment
- * dies with its memory: keep the memory or its instance while you use one.
+ * <p>With {@code --enable-native-access} a segment keeps its memory reachable, and the operating
+ * system provides pages of a large memory when they are first used. Without, a segment dies with
+ * its memory (keep the memory or its instance while you use one), and all pages are written at
+ * once.
  */
 public final class NativeMemory extends Memory {
+  private static final boolean NATIVE_ACCESS =
+      NativeMemory.class.getModule().isNativeAccessEnabled();
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final AtomicLong RESERVED = new AtomicLong();
+
   /** A declared maximum up to this is allocated at once, so that such a memory never moves. */
   private static final long EAGER_BYTES = 1L << 24;
 
-  private static final Cleaner CLEANER = Cleaner.create();
-  private static final boolean NATIVE_ACCESS =
-      NativeMemory.class.getModule().isNativeAccessEnabled();
+  /** The same where the system provides pages on demand. */
+  private static final long EAGER_LAZY_BYTES = 1L << 28;
 
   /**
    * The bytes, exactly as many as the memory has. Generated code reads this field: ABI, not API.
@@ -44,13 +55,16 @@ public final class NativeMemory extends Memory {
     super(type, ImplementationLimits.MEM32_PAGES);
     long size = byteSize();
     long most = pageLimit() << type.pageSizeLog2();
-    if (!allocate(size, most <= EAGER_BYTES ? most : size)) {
-      throw new Exhausted(
-          Exhausted.Kind.MEMORY,
-          pages() + " pages do not fit direct memory; -XX:MaxDirectMemorySize raises its limit",
-          null);
+    boolean eager = most <= (NATIVE_ACCESS ? EAGER_LAZY_BYTES : EAGER_BYTES);
+    if (!allocate(size, eager ? most : size)) {
+      throw new Exhausted(Exhausted.Kind.MEMORY, "no room for " + pages() + " pages", null);
     }
     CLEANER.register(this, arenas);
+  }
+
+  /** {@return how many bytes all native memories of this JVM have reserved} */
+  public static long reservedBytes() {
+    return RESERVED.get();
   }
 
   @Override
@@ -79,12 +93,12 @@ public final class NativeMemory extends Memory {
       return segment;
     }
     if (bufferSegment == null) {
-      bufferSegment = keepingThis(arenas.current);
+      bufferSegment = keepingThis(arenas.current.arena);
     }
     return bufferSegment;
   }
 
-  /** The clean-up that never runs by itself makes the arena, and so the segment, refer to this. */
+  /** A clean-up that does nothing makes the arena, and so the segment, refer to this. */
   @SuppressWarnings("restricted")
   private MemorySegment keepingThis(Arena arena) {
     return segment.reinterpret(arena, _ -> Reference.reachabilityFence(this));
@@ -118,16 +132,13 @@ public final class NativeMemory extends Memory {
     return true;
   }
 
-  @SuppressWarnings("MustBeClosed") // Arenas closes it
   private boolean allocate(long byteSize, long roomSize) {
-    Arena arena = Arena.ofShared();
-    try {
-      room = arena.allocate(roomSize, 16);
-    } catch (OutOfMemoryError _) {
-      arena.close();
+    Room made = Room.allocate(roomSize);
+    if (made == null) {
       return false;
     }
-    arenas.push(arena);
+    arenas.push(made);
+    room = made.bytes;
     setSize(byteSize);
     return true;
   }
@@ -138,21 +149,86 @@ public final class NativeMemory extends Memory {
     bufferSegment = null;
   }
 
+  /** Zeroed bytes that closing frees. */
+  private record Room(Arena arena, MemorySegment bytes) {
+    /** {@return null if there is no memory for it} */
+    @SuppressWarnings("MustBeClosed") // Arenas closes it
+    static Room allocate(long size) {
+      Arena arena = Arena.ofShared();
+      MemorySegment bytes = null;
+      try {
+        bytes =
+            NATIVE_ACCESS && size >= EAGER_BYTES
+                ? LazyPages.allocate(size, arena)
+                : arena.allocate(size, 16);
+      } catch (OutOfMemoryError _) {
+        bytes = null;
+      }
+      if (bytes == null) {
+        arena.close();
+        return null;
+      }
+      RESERVED.addAndGet(size);
+      return new Room(arena, bytes);
+    }
+
+    void close() {
+      RESERVED.addAndGet(-bytes.byteSize());
+      arena.close();
+    }
+  }
+
+  /** The C library's {@code calloc}: zero pages of a large block are the operating system's. */
+  @SuppressWarnings("restricted")
+  private static final class LazyPages {
+    private static final MethodHandle CALLOC =
+        function(
+            "calloc",
+            FunctionDescriptor.of(
+                ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+    private static final MethodHandle FREE =
+        function("free", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
+
+    private static MethodHandle function(String name, FunctionDescriptor type) {
+      Linker linker = Linker.nativeLinker();
+      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
+    }
+
+    static MemorySegment allocate(long size, Arena arena) {
+      try {
+        MemorySegment block = (MemorySegment) CALLOC.invokeExact(1L, size);
+        return block.equals(MemorySegment.NULL)
+            ? null
+            : block.reinterpret(size, arena, LazyPages::free);
+      } catch (Throwable thrown) {
+        throw Sneaky.rethrow(thrown);
+      }
+    }
+
+    private static void free(MemorySegment block) {
+      try {
+        FREE.invokeExact(block);
+      } catch (Throwable thrown) {
+        throw Sneaky.rethrow(thrown);
+      }
+    }
+  }
+
   /** What has to be freed; must not refer to the memory. */
   private static final class Arenas implements Runnable {
-    private Arena current;
-    private final List<Arena> moved = new ArrayList<>();
+    private Room current;
+    private final List<Room> moved = new ArrayList<>();
 
-    void push(Arena arena) {
+    void push(Room room) {
       if (current != null) {
         moved.add(current);
       }
-      current = arena;
+      current = room;
     }
 
     void closeMoved() {
-      for (Arena arena : moved) {
-        arena.close();
+      for (Room room : moved) {
+        room.close();
       }
       moved.clear();
     }

@@ -7,7 +7,7 @@ public enum Storage {
 
   /**
    * A native {@link java.lang.foreign.MemorySegment}: for memories above 2 GiB. About twice the
-   * cost per access. The JVM counts it as direct memory ({@code -XX:MaxDirectMemorySize}).
+   * cost per access.
    */
   NATIVE
 }

@@ -89,10 +89,7 @@ final class DescriptorFormat {
       }
       return descriptor;
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      LinkException damaged =
-          new LinkException(where + ": the descriptor is damaged: " + e.getMessage());
-      damaged.initCause(e);
-      throw damaged;
+      throw new LinkException(where + ": the descriptor is damaged: " + e.getMessage(), e);
     }
   }
 
