@@ -528,6 +528,10 @@ public final class Numeric {
     return a < 0x1p63 ? (long) a : (long) (a - 0x1p63) ^ Long.MIN_VALUE;
   }
 
+  public static int ref_is_null(Object a) {
+    return a == null ? 1 : 0;
+  }
+
   public static int select(int a, int b, int cond) {
     return cond != 0 ? a : b;
   }
