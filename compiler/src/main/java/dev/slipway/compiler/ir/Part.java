@@ -21,7 +21,7 @@ import java.util.List;
 public record Part(
     int number,
     List<Stmt> body,
-    List<Label> exits,
+    Labels exits,
     boolean returns,
     boolean completes,
     List<Integer> loads,

@@ -2,14 +2,13 @@ package dev.slipway.compiler.plan;
 
 import dev.slipway.compiler.ir.Flow;
 import dev.slipway.compiler.ir.Label;
+import dev.slipway.compiler.ir.Labels;
 import dev.slipway.compiler.ir.Part;
 import dev.slipway.compiler.ir.Stmt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Moves runs of statements into parts until what remains, the spine, fits.
@@ -22,7 +21,7 @@ import java.util.Set;
  */
 final class Outliner {
   /** How much is outlined. */
-  record Effort(int openAbove, int runMin) {}
+  record Effort(int openAbove, int runMin, boolean last) {}
 
   private final Budget budget;
   private final Effort effort;
@@ -68,14 +67,17 @@ final class Outliner {
     return reduce(body, budget.spineMax() - SizeModel.PROLOGUE, true).list;
   }
 
-  /** {@return whether the spine was too large, so that parts run parts} */
-  boolean grouped() {
-    return grouped;
+  /** {@return whether the spine was too large, so that more effort may give a better plan} */
+  boolean failed() {
+    return grouped && !effort.last();
   }
 
   /** {@return the list with enough of it outlined that it is no next than {@code max}} */
   private Result reduce(List<Stmt> list, int max, boolean open) {
     int size = shape.size(list);
+    if (grouped && !effort.last()) {
+      return new Result(list, size);
+    }
     if (!open && size <= Math.min(effort.openAbove(), max)) {
       return new Result(list, size);
     }
@@ -216,18 +218,13 @@ final class Outliner {
     List<Stmt> body = new ArrayList<>(run);
     Exits exits = new Exits();
     exits.list(body);
-    List<Label> out = new ArrayList<>();
-    for (Label label : exits.targets) {
-      if (!exits.defined.get(label.id())) {
-        out.add(label);
-        dispatched.set(label.id());
-      }
-    }
+    exits.targets.andNot(exits.defined);
+    dispatched.or(exits.targets);
     Part part =
         new Part(
             parts.size() + 1,
             body,
-            out,
+            new Labels(shape.labels(), exits.targets),
             exits.returns,
             Flow.completes(body),
             new ArrayList<>(),
@@ -237,9 +234,9 @@ final class Outliner {
     return new Stmt.RunPart(part);
   }
 
-  /** Where statements lead: labels in order of first mention, and labels defined. */
+  /** Where statements lead, and the labels defined among them, by id. */
   private static final class Exits {
-    final Set<Label> targets = new LinkedHashSet<>();
+    final BitSet targets = new BitSet();
     final BitSet defined = new BitSet();
     boolean returns;
 
@@ -263,15 +260,17 @@ final class Outliner {
           list(branch.then());
           list(branch.otherwise());
         }
-        case Stmt.Br br -> targets.add(br.label());
-        case Stmt.BrIf br -> targets.add(br.label());
+        case Stmt.Br br -> targets.set(br.label().id());
+        case Stmt.BrIf br -> targets.set(br.label().id());
         case Stmt.BrTable table -> {
-          targets.addAll(table.labels());
-          targets.add(table.otherwise());
+          for (Label label : table.labels()) {
+            targets.set(label.id());
+          }
+          targets.set(table.otherwise().id());
         }
         case Stmt.Return ret -> returns = true;
         case Stmt.RunPart run -> {
-          targets.addAll(run.part().exits());
+          targets.or(run.part().exits().ids());
           returns |= run.part().returns();
         }
         default -> {}

@@ -1,13 +1,12 @@
 package dev.slipway.compiler.plan;
 
+import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the outliner wants to know of each compound statement before it changes anything: its size,
@@ -32,11 +31,24 @@ final class Shape {
   }
 
   private final Map<Stmt, Info> infos = new IdentityHashMap<>();
-  private final Map<Label, Integer> nestings = new IdentityHashMap<>();
+  private final Label[] labels;
+  private final int[] nestings;
   private int leaves;
 
-  Shape(List<Stmt> body) {
-    list(body, 0);
+  Shape(Function function) {
+    labels = new Label[function.labelCount()];
+    nestings = new int[labels.length];
+    list(function.body(), 0);
+  }
+
+  /** {@return the function's labels by id; null for those that no statement has} */
+  Label[] labels() {
+    return labels;
+  }
+
+  private void label(Label label, int nesting) {
+    labels[label.id()] = label;
+    nestings[label.id()] = nesting;
   }
 
   /** {@return the size of the whole body, outermost statements summed} */
@@ -74,11 +86,11 @@ final class Shape {
     int size;
     switch (stmt) {
       case Stmt.Block block -> {
-        nestings.put(block.label(), nesting);
+        label(block.label(), nesting);
         size = list(block.body(), nesting + 1);
       }
       case Stmt.Loop loop -> {
-        nestings.put(loop.label(), nesting);
+        label(loop.label(), nesting);
         size = list(loop.body(), nesting + 1);
       }
       case Stmt.If branch -> {
@@ -101,18 +113,15 @@ final class Shape {
   }
 
   private int leaves(Stmt.BrTable table) {
-    Set<Label> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-    distinct.addAll(table.labels());
-    distinct.add(table.otherwise());
-    if (distinct.size() < WIDE) {
+    BitSet distinct = new BitSet();
+    for (Label label : table.labels()) {
+      distinct.set(label.id());
+    }
+    distinct.set(table.otherwise().id());
+    if (distinct.cardinality() < WIDE) {
       return Integer.MAX_VALUE;
     }
-    int[] sorted = new int[distinct.size()];
-    int count = 0;
-    for (Label label : distinct) {
-      sorted[count++] = nestings.get(label);
-    }
-    Arrays.sort(sorted);
+    int[] sorted = distinct.stream().map(id -> nestings[id]).sorted().limit(WIDE).toArray();
     return sorted[WIDE - 1];
   }
 }

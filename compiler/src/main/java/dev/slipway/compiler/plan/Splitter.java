@@ -10,23 +10,29 @@ public final class Splitter {
 
   /** {@return the plan; the function's own statement lists are not changed} */
   public static FunctionPlan plan(Function function, Budget budget) {
-    Shape shape = new Shape(function.body());
+    Shape shape = new Shape(function);
     int size = shape.size(function.body());
     if (size <= budget.splitAbove()) {
       return FunctionPlan.whole(function);
     }
-    Outliner.Effort[] efforts = {
-      new Outliner.Effort(budget.chunkMax() / 4, budget.chunkMax() / 15),
-      new Outliner.Effort(budget.chunkMax() / 16, budget.chunkMax() / 50),
-      new Outliner.Effort(0, budget.chunkMin())
-    };
-    int last = efforts.length - 1;
-    for (int i = 0; ; i++) {
-      Outliner outliner = new Outliner(budget, efforts[i], shape);
-      List<Stmt> spine = outliner.spine(function.body());
-      if (i == last || !outliner.grouped()) {
-        return new Sharing(function, spine, outliner.parts()).plan();
+    Outliner outliner = null;
+    List<Stmt> spine = null;
+    for (Outliner.Effort effort : efforts(budget)) {
+      outliner = new Outliner(budget, effort, shape);
+      spine = outliner.spine(function.body());
+      if (!outliner.failed()) {
+        break;
       }
     }
+    return new Sharing(function, spine, outliner.parts()).plan();
+  }
+
+  /** From leaving much in the spine to leaving little. */
+  private static List<Outliner.Effort> efforts(Budget budget) {
+    int chunk = budget.chunkMax();
+    return List.of(
+        new Outliner.Effort(chunk / 4, chunk / 15, false),
+        new Outliner.Effort(chunk / 16, chunk / 50, false),
+        new Outliner.Effort(0, budget.chunkMin(), true));
   }
 }
