@@ -4,5 +4,9 @@ module dev.slipway.cli {
   requires dev.slipway.js;
   requires dev.slipway.runtime;
   requires dev.slipway.wasm;
+  requires info.picocli;
   requires org.graalvm.polyglot;
+
+  opens dev.slipway.cli to
+      info.picocli;
 }

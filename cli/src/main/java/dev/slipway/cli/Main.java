@@ -1,51 +1,143 @@
 package dev.slipway.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command's entry. Exit codes: 0 done, 1 the work failed, 2 the command line is wrong. */
-public final class Main {
-  private static final String HELP =
-      """
-      Usage: slipway COMMAND [ARGS]
+@Command(
+    name = "slipway",
+    description = "WebAssembly compiled to JVM classes, its memory alive in Java and JavaScript.",
+    versionProvider = Main.Version.class,
+    subcommands = {
+      JsCommand.class,
+      RunCommand.class,
+      CompileCommand.class,
+      InspectCommand.class,
+      WatCommand.class,
+      WasmCommand.class
+    },
+    footer = {"", "slipway COMMAND --help says more. A file - is standard input or output."})
+public final class Main implements Callable<Integer> {
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
 
-        --help      this text
-        --version   versions of Slipway and of the JVM it runs on
-      """;
+  final InputStream in;
+  final PrintStream out;
+  final PrintStream err;
 
-  private Main() {}
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "this text")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "versions of Slipway and of the JVM it runs on")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean version;
+
+  @Option(
+      names = "--verbose",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Java stack traces with errors (also SLIPWAY_DEBUG=1)")
+  private boolean verbose;
+
+  private Main(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
 
   public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
+    System.exit(run(args, System.in, System.out, System.err));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length == 0) {
-      err.print(HELP);
-      return 2;
+  static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    Main main = new Main(in, out, err);
+    CommandLine line = new CommandLine(main);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    line.setParameterExceptionHandler((e, _) -> main.usage(e));
+    line.setExecutionExceptionHandler((e, _, _) -> main.failure(e));
+    line.getSubcommands().get("js").setStopAtPositional(true);
+    line.getSubcommands().get("js").setUnmatchedOptionsArePositionalParams(true);
+    line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
+    int code = line.execute(args);
+    out.flush();
+    return code;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(err);
+    return USAGE;
+  }
+
+  private int usage(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    if (line.getParent() == null && e instanceof UnmatchedArgumentException unmatched) {
+      err.println(
+          "slipway: no command '"
+              + unmatched.getUnmatched().getFirst()
+              + "'"
+              + suggestion(unmatched));
+    } else {
+      err.println("slipway: " + e.getMessage());
     }
-    return switch (args[0]) {
-      case "--help", "-h", "help" -> {
-        out.print(HELP);
-        yield 0;
-      }
-      case "--version" -> {
-        out.println("slipway " + version() + " (" + jvm() + ")");
-        yield 0;
-      }
-      default -> {
-        err.println("slipway: no command '" + args[0] + "'; slipway --help lists them");
-        yield 2;
-      }
-    };
+    err.println(line.getCommandSpec().qualifiedName() + " --help says how");
+    return USAGE;
   }
 
-  /** What the jar's manifest says; there is none when classes run from a folder. */
-  private static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "(unpackaged)" : version;
+  private static String suggestion(UnmatchedArgumentException e) {
+    List<String> near = e.getSuggestions();
+    return near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
   }
 
-  private static String jvm() {
-    return System.getProperty("java.vm.name") + " " + Runtime.version();
+  private int failure(Exception e) {
+    err.println("slipway: " + Failures.line(e));
+    if (verbose || System.getenv("SLIPWAY_DEBUG") != null) {
+      e.printStackTrace(err);
+    } else if (Failures.isOurs(e)) {
+      err.println("This is a fault of slipway; --verbose shows where.");
+    }
+    return FAILED;
+  }
+
+  /**
+   * Slipway's version from the jar's manifest (there is none when classes run from a folder), and
+   * the JVM's.
+   */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "slipway "
+            + (version == null ? "(unpackaged)" : version)
+            + " ("
+            + System.getProperty("java.vm.name")
+            + " "
+            + Runtime.version()
+            + ")"
+      };
+    }
   }
 }

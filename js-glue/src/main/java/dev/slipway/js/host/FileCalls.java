@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 
-/** Files, for {@code fs.js} and the module loader. Paths are resolved against the run's own working directory. */
+/**
+ * Files, for {@code fs.js} and the module loader. Paths are resolved against the run's own working
+ * directory.
+ */
 final class FileCalls {
   private final FileTable files;
   private Path cwd;
@@ -33,7 +36,8 @@ final class FileCalls {
     calls.add("readText", a -> Bytes.decodeUtf8(readAll(path(a[0]))));
     calls.add("open", a -> files.open(path(a[0]), a[1].asInt(), a[2].asInt()));
     calls.add("close", a -> run(() -> files.close(a[0].asInt())));
-    calls.add("read", a -> Bytes.toJs(files.read(a[0].asInt(), a[1].asInt(), (long) a[2].asDouble())));
+    calls.add(
+        "read", a -> Bytes.toJs(files.read(a[0].asInt(), a[1].asInt(), (long) a[2].asDouble())));
     calls.add("write", this::write);
     calls.add("ftruncate", a -> run(() -> files.truncate(a[0].asInt(), (long) a[1].asDouble())));
     calls.add("fsync", a -> run(() -> files.sync(a[0].asInt())));
@@ -50,7 +54,8 @@ final class FileCalls {
     calls.add("copy", a -> run(() -> copy(path(a[0]), path(a[1]), a[2].asBoolean())));
     calls.add("realpath", a -> path(a[0]).toRealPath().toString());
     calls.add("link", a -> run(() -> Files.createLink(path(a[1]), path(a[0]))));
-    calls.add("symlink", a -> run(() -> Files.createSymbolicLink(path(a[1]), Path.of(a[0].asString()))));
+    calls.add(
+        "symlink", a -> run(() -> Files.createSymbolicLink(path(a[1]), Path.of(a[0].asString()))));
     calls.add("readlink", a -> Files.readSymbolicLink(path(a[0])).toString());
     calls.add("access", a -> run(() -> access(path(a[0]), a[1].asInt())));
     calls.add("chmod", a -> run(() -> chmod(path(a[0]), a[1].asInt())));
@@ -83,7 +88,9 @@ final class FileCalls {
     return null;
   }
 
-  /** 0 nothing there, 1 a file, 2 a folder: what module resolution asks, without an Error a miss. */
+  /**
+   * 0 nothing there, 1 a file, 2 a folder: what module resolution asks, without an Error a miss.
+   */
   private static int kind(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory() ? 2 : 1;
@@ -128,7 +135,9 @@ final class FileCalls {
         entries.add(
             Files.isSymbolicLink(entry)
                 ? FileStat.S_IFLNK
-                : Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) ? FileStat.S_IFDIR : FileStat.S_IFREG);
+                : Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                    ? FileStat.S_IFDIR
+                    : FileStat.S_IFREG);
       }
     }
     return ProxyArray.fromList(entries);
@@ -144,7 +153,8 @@ final class FileCalls {
 
   private static void remove(Path path, boolean folder) throws IOException, SysException {
     boolean isFolder =
-        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isDirectory();
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            .isDirectory();
     if (isFolder != folder) {
       throw folder
           ? new SysException("ENOTDIR", "not a directory")
@@ -158,7 +168,10 @@ final class FileCalls {
   }
 
   private static void copy(Path from, Path to, boolean replace) throws IOException {
-    Files.copy(from, to, replace ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[0]);
+    Files.copy(
+        from,
+        to,
+        replace ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[0]);
   }
 
   private static void access(Path path, int mode) throws IOException, SysException {

@@ -20,17 +20,30 @@ final class FileStat {
 
   private FileStat() {}
 
-  /** dev, mode, nlink, uid, gid, rdev, ino, size, atime, mtime, ctime, birthtime (the times in milliseconds). */
+  /**
+   * dev, mode, nlink, uid, gid, rdev, ino, size, atime, mtime, ctime, birthtime (the times in
+   * milliseconds).
+   */
   static double[] of(Path path, boolean follow) throws IOException {
-    LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    LinkOption[] options =
+        follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
     if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return basic(Files.readAttributes(path, BasicFileAttributes.class, options));
     }
     Map<String, Object> a = Files.readAttributes(path, "unix:*", options);
     return new double[] {
-      number(a, "dev"), number(a, "mode"), number(a, "nlink"), number(a, "uid"), number(a, "gid"),
-      number(a, "rdev"), number(a, "ino"), number(a, "size"), time(a, "lastAccessTime"),
-      time(a, "lastModifiedTime"), time(a, "ctime"), time(a, "creationTime")
+      number(a, "dev"),
+      number(a, "mode"),
+      number(a, "nlink"),
+      number(a, "uid"),
+      number(a, "gid"),
+      number(a, "rdev"),
+      number(a, "ino"),
+      number(a, "size"),
+      time(a, "lastAccessTime"),
+      time(a, "lastModifiedTime"),
+      time(a, "ctime"),
+      time(a, "creationTime")
     };
   }
 
@@ -40,10 +53,22 @@ final class FileStat {
   }
 
   private static double[] basic(BasicFileAttributes a) {
-    int mode = a.isDirectory() ? S_IFDIR | 0755 : a.isSymbolicLink() ? S_IFLNK | 0777 : S_IFREG | 0644;
+    int mode =
+        a.isDirectory() ? S_IFDIR | 0755 : a.isSymbolicLink() ? S_IFLNK | 0777 : S_IFREG | 0644;
     double modified = millis(a.lastModifiedTime());
     return new double[] {
-      0, mode, 1, 0, 0, 0, 0, a.size(), millis(a.lastAccessTime()), modified, modified, millis(a.creationTime())
+      0,
+      mode,
+      1,
+      0,
+      0,
+      0,
+      0,
+      a.size(),
+      millis(a.lastAccessTime()),
+      modified,
+      modified,
+      millis(a.creationTime())
     };
   }
 

@@ -17,7 +17,9 @@ import java.util.Set;
 
 /** File descriptors: 0 to 2 are the streams of the run, the others open files. */
 final class FileTable {
-  /** The bits of {@code open}'s flags, as on Linux; JavaScript gets them as {@code fs.constants}. */
+  /**
+   * The bits of {@code open}'s flags, as on Linux; JavaScript gets them as {@code fs.constants}.
+   */
   static final int O_WRONLY = 1;
 
   static final int O_RDWR = 2;
@@ -72,7 +74,8 @@ final class FileTable {
     Set<OpenOption> options = options(flags, write);
     FileChannel channel =
         make && path.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? FileChannel.open(path, options, PosixFilePermissions.asFileAttribute(FileStat.permissions(mode)))
+            ? FileChannel.open(
+                path, options, PosixFilePermissions.asFileAttribute(FileStat.permissions(mode)))
             : FileChannel.open(path, options);
     return add(new Open(path, channel, (flags & O_APPEND) != 0));
   }
@@ -85,7 +88,8 @@ final class FileTable {
     if (write) {
       options.add(StandardOpenOption.WRITE);
       if ((flags & O_CREAT) != 0) {
-        options.add((flags & O_EXCL) != 0 ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
+        options.add(
+            (flags & O_EXCL) != 0 ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
       }
       if ((flags & O_TRUNC) != 0) {
         options.add(StandardOpenOption.TRUNCATE_EXISTING);
@@ -113,7 +117,10 @@ final class FileTable {
     }
   }
 
-  /** Up to {@code length} bytes at {@code position}, or at the file's own place if it is negative; none at the end. */
+  /**
+   * Up to {@code length} bytes at {@code position}, or at the file's own place if it is negative;
+   * none at the end.
+   */
   byte[] read(int fd, int length, long position) throws IOException, SysException {
     if (fd == 0) {
       byte[] bytes = new byte[Math.min(length, 1 << 16)];

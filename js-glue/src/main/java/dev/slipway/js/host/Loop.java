@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Timers, then work that came back from other threads, then immediates, until nothing is left that could make more.
- * Only {@link #post}, {@link #ref} and {@link #unref} may be called from other threads.
+ * Timers, then work that came back from other threads, then immediates, until nothing is left that
+ * could make more. Only {@link #post}, {@link #ref} and {@link #unref} may be called from other
+ * threads.
  */
 final class Loop implements EventLoop {
   private static final Runnable WAKE = () -> {};

@@ -27,10 +27,11 @@ import org.graalvm.polyglot.io.FileSystem;
  * What GraalJS's ES module loader sees: read-only, and with node's resolution in it.
  *
  * <p>The loader asks for {@code referrer.resolveSibling(specifier)} (option {@code
- * js.esm-bare-specifier-relative-lookup}) and then for the real path of that. A referrer is therefore a {@link Path} of
- * our own making, whose sibling by a bare specifier has the folder {@link #BARE} in front of it; {@link #toRealPath}
- * resolves that as seen from the folder before. A module of the host is a file in the folder {@link #BUILTIN}. Reading
- * a file that is CommonJS gives a small ES module that requires it.
+ * js.esm-bare-specifier-relative-lookup}) and then for the real path of that. A referrer is
+ * therefore a {@link Path} of our own making, whose sibling by a bare specifier has the folder
+ * {@link #BARE} in front of it; {@link #toRealPath} resolves that as seen from the folder before. A
+ * module of the host is a file in the folder {@link #BUILTIN}. Reading a file that is CommonJS
+ * gives a small ES module that requires it.
  */
 final class ModuleFileSystem implements FileSystem {
   private static final String BARE = "@slipway.bare";
@@ -39,13 +40,16 @@ final class ModuleFileSystem implements FileSystem {
   /** The JavaScript side's part. */
   interface Modules {
     /**
-     * The path of the file that {@code specifier} names for a module in {@code folder}, or {@code node:NAME}, or null.
+     * The path of the file that {@code specifier} names for a module in {@code folder}, or {@code
+     * node:NAME}, or null.
      *
      * @throws FileSystemException with the reason if a package forbids it
      */
     String resolve(String specifier, String folder) throws FileSystemException;
 
-    /** The ES module text that stands for the file or {@code node:NAME}; null: the file's own text. */
+    /**
+     * The ES module text that stands for the file or {@code node:NAME}; null: the file's own text.
+     */
     String source(String pathOrBuiltin);
   }
 
@@ -90,11 +94,14 @@ final class ModuleFileSystem implements FileSystem {
             throw e.getCause();
           }
         };
-    return (Path) Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, handler);
+    return (Path)
+        Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, handler);
   }
 
   private static boolean isBare(String specifier) {
-    return !specifier.startsWith("./") && !specifier.startsWith("../") && !Path.of(specifier).isAbsolute();
+    return !specifier.startsWith("./")
+        && !specifier.startsWith("../")
+        && !Path.of(specifier).isAbsolute();
   }
 
   /** The JDK's own file system takes its own paths only. */
@@ -113,7 +120,9 @@ final class ModuleFileSystem implements FileSystem {
   /** {@code node:NAME} of a path in {@link #BUILTIN}, else null. */
   private static String builtinName(Path path) {
     boolean builtin = path.getNameCount() > 1 && path.getName(0).toString().equals(BUILTIN);
-    return builtin ? "node:" + path.subpath(1, path.getNameCount()).toString().replace('\\', '/') : null;
+    return builtin
+        ? "node:" + path.subpath(1, path.getNameCount()).toString().replace('\\', '/')
+        : null;
   }
 
   private static int bareAt(Path path) {
@@ -135,7 +144,8 @@ final class ModuleFileSystem implements FileSystem {
       }
       Path real = path.toRealPath();
       if (Files.isDirectory(real)) {
-        throw new FileSystemException(path.toString(), null, "it is a folder, and an import names a file");
+        throw new FileSystemException(
+            path.toString(), null, "it is a folder, and an import names a file");
       }
       return real;
     }
@@ -149,7 +159,8 @@ final class ModuleFileSystem implements FileSystem {
   }
 
   @Override
-  public void checkAccess(Path given, Set<? extends AccessMode> modes, LinkOption... options) throws IOException {
+  public void checkAccess(Path given, Set<? extends AccessMode> modes, LinkOption... options)
+      throws IOException {
     Path path = plain(given);
     if (bareAt(path) < 0 && builtinName(path) == null && !Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
@@ -158,7 +169,8 @@ final class ModuleFileSystem implements FileSystem {
 
   @Override
   public SeekableByteChannel newByteChannel(
-      Path given, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+      Path given, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+      throws IOException {
     Path path = plain(given);
     String builtin = builtinName(path);
     String source = modules.source(builtin == null ? path.toString() : builtin);
@@ -177,7 +189,8 @@ final class ModuleFileSystem implements FileSystem {
   }
 
   @Override
-  public Map<String, Object> readAttributes(Path given, String attributes, LinkOption... options) throws IOException {
+  public Map<String, Object> readAttributes(Path given, String attributes, LinkOption... options)
+      throws IOException {
     Path path = plain(given);
     if (builtinName(path) != null) {
       throw new UnsupportedOperationException();
@@ -196,7 +209,8 @@ final class ModuleFileSystem implements FileSystem {
   }
 
   @Override
-  public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter) {
+  public DirectoryStream<Path> newDirectoryStream(
+      Path directory, DirectoryStream.Filter<? super Path> filter) {
     throw new UnsupportedOperationException();
   }
 

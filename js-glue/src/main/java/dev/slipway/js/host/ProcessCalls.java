@@ -19,7 +19,10 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.graalvm.polyglot.proxy.ProxyObject;
 
-/** The machine and other processes, for {@code process.js}, {@code crypto.js}, {@code child_process.js}. */
+/**
+ * The machine and other processes, for {@code process.js}, {@code crypto.js}, {@code
+ * child_process.js}.
+ */
 final class ProcessCalls {
   private final List<String> execCommand;
   private final Supplier<Path> cwd;
@@ -50,7 +53,8 @@ final class ProcessCalls {
     return Bytes.toJs(bytes);
   }
 
-  private static Object digest(String algorithm, Value buffer, int offset, int length) throws SysException {
+  private static Object digest(String algorithm, Value buffer, int offset, int length)
+      throws SysException {
     try {
       byte[] bytes = Bytes.fromJs(buffer, offset, length);
       return Bytes.toJs(MessageDigest.getInstance(algorithm).digest(bytes));
@@ -81,12 +85,13 @@ final class ProcessCalls {
   }
 
   /**
-   * Runs a process to its end: command and arguments; {@code {cwd, env, input, timeout, inherit: [in, out, err]}}.
-   * The command that is {@code process.execPath} runs a script here.
+   * Runs a process to its end: command and arguments; {@code {cwd, env, input, timeout, inherit:
+   * [in, out, err]}}. The command that is {@code process.execPath} runs a script here.
    *
    * @return exit code or null, stdout, stderr, whether the time was up
    */
-  private Object spawn(Value command, Value environment, Value options) throws IOException, SysException {
+  private Object spawn(Value command, Value environment, Value options)
+      throws IOException, SysException {
     List<String> words = new ArrayList<>();
     for (long i = 0; i < command.getArraySize(); i++) {
       words.add(command.getArrayElement(i).asString());
@@ -102,14 +107,17 @@ final class ProcessCalls {
     for (long i = 0; i < environment.getArraySize(); i += 2) {
       builder
           .environment()
-          .put(environment.getArrayElement(i).asString(), environment.getArrayElement(i + 1).asString());
+          .put(
+              environment.getArrayElement(i).asString(),
+              environment.getArrayElement(i + 1).asString());
     }
     files.flush();
     Process process;
     try {
       process = builder.start();
     } catch (IOException e) {
-      throw new SysException(folder.isDirectory() ? "ENOENT" : "ENOTDIR", "no such file or directory");
+      throw new SysException(
+          folder.isDirectory() ? "ENOENT" : "ENOTDIR", "no such file or directory");
     }
     return finish(process, options);
   }
@@ -127,7 +135,8 @@ final class ProcessCalls {
         process.destroyForcibly();
       }
       int code = process.waitFor();
-      return ProxyArray.fromArray(code, pass(1, out.join(), options), pass(2, err.join(), options), late);
+      return ProxyArray.fromArray(
+          code, pass(1, out.join(), options), pass(2, err.join(), options), late);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -11,11 +11,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
 
 /**
- * Runs scripts: CommonJS or ES modules from files, with timers, console, file system and the other facilities of
- * node's that glue code asks for. Immutable; each {@link #run} has a Context, a thread and an event loop of its own.
+ * Runs scripts: CommonJS or ES modules from files, with timers, console, file system and the other
+ * facilities of node's that glue code asks for. Immutable; each {@link #run} has a Context, a
+ * thread and an event loop of its own.
  */
 public final class ScriptHost {
-  /** What a script's Context gets besides the host's own: the {@code WebAssembly} namespace, options, bindings. */
+  /**
+   * What a script's Context gets besides the host's own: the {@code WebAssembly} namespace,
+   * options, bindings.
+   */
   public interface Extension {
     default Context.Builder configure(Context.Builder builder) {
       return builder;
@@ -54,14 +58,16 @@ public final class ScriptHost {
    *
    * @param script its {@code process.argv[1]}; relative to the working directory
    * @param args the rest of {@code process.argv}
-   * @return the exit code: 0, what the script set or passed to {@code process.exit}, or 1 after an uncaught exception
-   *     or an unhandled rejection, which is reported with file and line on the error stream
+   * @return the exit code: 0, what the script set or passed to {@code process.exit}, or 1 after an
+   *     uncaught exception or an unhandled rejection, which is reported with file and line on the
+   *     error stream
    */
   public int run(Path script, String... args) {
     AtomicReference<Throwable> failure = new AtomicReference<>();
     int[] code = new int[1];
     Thread thread =
-        new Thread(null, () -> code[0] = new ScriptRun(this).run(script, args), "slipway-js", stackSize);
+        new Thread(
+            null, () -> code[0] = new ScriptRun(this).run(script, args), "slipway-js", stackSize);
     thread.setUncaughtExceptionHandler((_, e) -> failure.set(e));
     thread.start();
     try {
@@ -118,7 +124,9 @@ public final class ScriptHost {
       return this;
     }
 
-    /** The command that runs a script in a new process; its first word is {@code process.execPath}. */
+    /**
+     * The command that runs a script in a new process; its first word is {@code process.execPath}.
+     */
     public Builder execCommand(List<String> words) {
       if (words.isEmpty()) {
         throw new IllegalArgumentException("execCommand: wanted at least one word");

@@ -144,7 +144,10 @@ final class ScriptRun {
     }
   }
 
-  /** Runs a task, then what {@code process.nextTick} put off; promise jobs run whenever JavaScript is left. */
+  /**
+   * Runs a task, then what {@code process.nextTick} put off; promise jobs run whenever JavaScript
+   * is left.
+   */
   private void task(Runnable task) {
     guarded(task);
     boolean[] more = {true};
@@ -159,13 +162,17 @@ final class ScriptRun {
     try {
       task.run();
     } catch (PolyglotException e) {
-      if (e.isCancelled() || e.isInternalError() || e.isHostException() || e.getGuestObject() == null) {
+      if (e.isCancelled()
+          || e.isInternalError()
+          || e.isHostException()
+          || e.getGuestObject() == null) {
         throw e;
       }
       SourceSection at = e.getSourceLocation();
       String file = at == null ? null : at.getSource().getPath();
       int line = at == null ? 0 : at.getStartLine();
-      js.invokeMember("onUncaught", e.getGuestObject(), file, line, at == null ? 0 : at.getStartColumn());
+      js.invokeMember(
+          "onUncaught", e.getGuestObject(), file, line, at == null ? 0 : at.getStartColumn());
     }
   }
 
@@ -197,20 +204,19 @@ final class ScriptRun {
   private void readLater(int fd, int length, Value callback) {
     loop.ref();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                byte[] bytes = files.read(fd, length, -1);
-                loop.post(() -> callback.executeVoid(null, null, Bytes.toJs(bytes)));
-              } catch (IOException e) {
-                SysException s = SysException.of(e);
-                loop.post(() -> callback.executeVoid(s.code, s.getMessage(), null));
-              } catch (SysException s) {
-                loop.post(() -> callback.executeVoid(s.code, s.getMessage(), null));
-              } finally {
-                loop.unref();
-              }
-            });
+        .start(() -> {
+          try {
+            byte[] bytes = files.read(fd, length, -1);
+            loop.post(() -> callback.executeVoid(null, null, Bytes.toJs(bytes)));
+          } catch (IOException e) {
+            SysException s = SysException.of(e);
+            loop.post(() -> callback.executeVoid(s.code, s.getMessage(), null));
+          } catch (SysException s) {
+            loop.post(() -> callback.executeVoid(s.code, s.getMessage(), null));
+          } finally {
+            loop.unref();
+          }
+        });
   }
 
   private final class JsModules implements ModuleFileSystem.Modules {

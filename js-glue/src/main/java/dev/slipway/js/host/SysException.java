@@ -11,7 +11,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.util.Locale;
 
-/** A failed operation of the system, by its POSIX name: becomes a JavaScript Error with {@code code}. */
+/**
+ * A failed operation of the system, by its POSIX name: becomes a JavaScript Error with {@code
+ * code}.
+ */
 @SuppressWarnings("serial")
 final class SysException extends Exception {
   final String code;

@@ -1,0 +1,109 @@
+package dev.slipway.cli;
+
+import dev.slipway.compiler.Compiler;
+import dev.slipway.compiler.CompilerOutput;
+import dev.slipway.compiler.Options;
+import dev.slipway.runtime.Storage;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code slipway compile MODULE -o JAR}. */
+@Command(name = "compile", description = "Compiles a module to a jar of JVM classes.")
+final class CompileCommand implements Callable<Integer> {
+  /** How the compile report is written. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @ParentCommand private Main main;
+  @Spec private CommandSpec spec;
+  @Mixin private FeatureOptions features;
+
+  @Parameters(paramLabel = "MODULE", description = "a .wasm or .wat file")
+  private String file;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "JAR",
+      description = "the jar to write; the module's name with .jar if not given")
+  private String output;
+
+  @Option(
+      names = "--class-name",
+      paramLabel = "NAME",
+      description = "the main class; default wasm.Module")
+  private String className = Options.DEFAULT.className();
+
+  @Option(
+      names = "--storage",
+      paramLabel = "heap|native",
+      description = "where memories are; default heap")
+  private Storage storage = Storage.HEAP;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads that compile; default one a processor")
+  private int threads = Options.DEFAULT.threads();
+
+  @Option(
+      names = "--report",
+      paramLabel = "text|json",
+      arity = "0..1",
+      fallbackValue = "text",
+      description = "print what became of the module")
+  private Format report;
+
+  @Override
+  public Integer call() throws IOException, Failures.Of {
+    Options options = options();
+    Module module = Files.module(file, Files.read(file, main.in), options.features());
+    CompilerOutput compiled = compile(file, module, options, main);
+    if (output == null) {
+      output = file.equals(Files.STANDARD) ? "module.jar" : Files.withEnding(file, ".jar");
+    }
+    compiled.writeJar(Path.of(output));
+    if (report != null) {
+      main.out.print(
+          report == Format.TEXT ? compiled.report().text() : compiled.report().json() + "\n");
+    }
+    return Main.OK;
+  }
+
+  private Options options() {
+    try {
+      return Options.DEFAULT
+          .withFeatures(features.features())
+          .withClassName(className)
+          .withStorage(storage)
+          .withThreads(threads);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  /** Compiles, showing progress at a terminal. */
+  static CompilerOutput compile(String file, Module module, Options options, Main main)
+      throws Failures.Of {
+    String what = "compiling " + Files.name(file);
+    try {
+      return Compiler.compile(module, options.withProgress(Terminal.progress(what, main.err)));
+    } catch (ModuleException e) {
+      throw new Failures.Of(Files.name(file), e);
+    } finally {
+      Terminal.clear(main.err);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.slipway.cli;
+
+import dev.slipway.compiler.Options;
+import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.Func;
+import dev.slipway.runtime.Imports;
+import dev.slipway.runtime.Instance;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.WasmException;
+import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.ValType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code slipway run MODULE --invoke NAME ARGS}. */
+@Command(
+    name = "run",
+    description =
+        "Instantiates a module without imports, calls an exported function, prints its results.")
+final class RunCommand implements Callable<Integer> {
+  @ParentCommand private Main main;
+  @Spec private CommandSpec spec;
+  @Mixin private FeatureOptions features;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODULE",
+      description = "a .wasm or .wat file, or a jar that slipway compile wrote")
+  private String file;
+
+  @Option(
+      names = "--invoke",
+      paramLabel = "NAME",
+      description = "the export to call; _start or main if not given and there is one")
+  private String invoke;
+
+  @Parameters(index = "1..*", paramLabel = "ARGS", description = "a number for each parameter")
+  private List<String> args = List.of();
+
+  @Override
+  public Integer call() throws IOException, Failures.Of {
+    try {
+      Instance instance = load().instantiate(Imports.NONE);
+      Func function = function(instance);
+      if (function != null) {
+        print(function.call(arguments(function)));
+      }
+    } catch (WasmException e) {
+      throw new Failures.Of(Files.name(file), e);
+    }
+    return Main.OK;
+  }
+
+  private CompiledModule load() throws IOException, Failures.Of {
+    if (file.endsWith(".jar")) {
+      return CompiledModule.open(Path.of(file));
+    }
+    Module module = Files.module(file, Files.read(file, main.in), features.features());
+    Options options = Options.DEFAULT.withFeatures(features.features());
+    return CompileCommand.compile(file, module, options, main).load();
+  }
+
+  private Func function(Instance instance) throws Failures.Of {
+    List<String> names = invoke != null ? List.of(invoke) : List.of("_start", "main");
+    for (String name : names) {
+      if (instance.exports().get(name) instanceof Func function) {
+        return function;
+      }
+    }
+    if (invoke == null) {
+      return null;
+    }
+    String functions =
+        String.join(
+            ", ",
+            instance.exports().entrySet().stream()
+                .filter(e -> e.getValue() instanceof Func)
+                .map(e -> e.getKey())
+                .toList());
+    throw new Failures.Of(
+        Files.name(file)
+            + ": no exported function "
+            + invoke
+            + "; there are "
+            + (functions.isEmpty() ? "none" : functions));
+  }
+
+  private Object[] arguments(Func function) {
+    List<ValType> params = function.funcType.params();
+    if (params.size() != args.size()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "the function is "
+              + function.funcType
+              + ": wanted "
+              + params.size()
+              + " arguments, found "
+              + args.size());
+    }
+    Object[] values = new Object[args.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(params.get(i), args.get(i));
+    }
+    return values;
+  }
+
+  private Object value(ValType type, String text) {
+    try {
+      return switch (type) {
+        case NumType.I32 -> (int) Long.decode(text).longValue();
+        case NumType.I64 ->
+            text.startsWith("-")
+                ? Long.decode(text)
+                : Long.valueOf(new java.math.BigInteger(text).longValueExact());
+        case NumType.F32 -> Float.valueOf(text);
+        case NumType.F64 -> Double.valueOf(text);
+        default ->
+            throw new CommandLine.ParameterException(
+                spec.commandLine(), "a " + type.text() + " cannot be given on the command line");
+      };
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "not a number of the type " + type.text() + ": " + text);
+    }
+  }
+
+  private void print(Object result) {
+    switch (result) {
+      case null -> {}
+      case Object[] several -> {
+        for (Object each : several) {
+          main.out.println(each);
+        }
+      }
+      default -> main.out.println(result);
+    }
+  }
+}
