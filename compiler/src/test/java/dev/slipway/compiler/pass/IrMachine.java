@@ -13,11 +13,10 @@ import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.FuncType;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs a function in IR, split or not, with the semantics of {@link Values}. Of a split function it
@@ -39,25 +38,32 @@ final class IrMachine {
 
   /** One method's view of the locals. */
   private final class Locals {
-    final long[] plain;
-    final BitSet direct = new BitSet();
+    final Map<Integer, Long> plain = new HashMap<>();
+    final Set<Integer> direct;
+    private final boolean spine;
 
-    Locals() {
-      plain = new long[function.locals().size()];
-      for (int i = 0; i < plain.length; i++) {
-        plain[i] = values.poison(i, function.kind(i));
-      }
+    Locals(List<Integer> direct, boolean spine) {
+      this.direct = Set.copyOf(direct);
+      this.spine = spine;
     }
 
     long get(int local) {
-      return direct.get(local) ? frame[local] : plain[local];
+      if (direct.contains(local)) {
+        return frame[local];
+      }
+      return plain.computeIfAbsent(local, this::fresh);
+    }
+
+    private long fresh(int local) {
+      boolean zero = spine && local < function.declaredLocals();
+      return zero ? 0 : values.poison(local, function.kind(local));
     }
 
     void set(int local, long value) {
-      if (direct.get(local)) {
+      if (direct.contains(local)) {
         frame[local] = value;
       } else {
-        plain[local] = value;
+        plain.put(local, value);
       }
     }
   }
@@ -71,22 +77,20 @@ final class IrMachine {
   }
 
   void run() {
-    Locals locals = new Locals();
+    Locals locals = new Locals(plan.direct(), true);
     int params = function.type().params().size();
     int direct = Registers.directParams(function.type());
     for (int i = 0; i < params; i++) {
       long value = values.param(i, function.kind(i));
       if (i < direct) {
-        locals.plain[i] = value;
+        locals.plain.put(i, value);
       } else {
         arguments.put(i, value);
       }
     }
-    Arrays.fill(locals.plain, params, function.declaredLocals(), 0);
     for (int local : plan.paramStores()) {
-      frame[local] = locals.plain[local];
+      frame[local] = locals.plain.get(local);
     }
-    plan.direct().forEach(locals.direct::set);
     Object how = list(plan.body(), locals);
     if (how == RETURNED) {
       long[] all = new long[function.type().results().size()];
@@ -163,14 +167,13 @@ final class IrMachine {
   }
 
   private Object part(Part part) {
-    Locals locals = new Locals();
-    part.direct().forEach(locals.direct::set);
+    Locals locals = new Locals(part.direct(), false);
     for (int local : part.loads()) {
-      locals.plain[local] = frame[local];
+      locals.plain.put(local, frame[local]);
     }
     Object how = list(part.body(), locals);
     for (int local : part.stores()) {
-      frame[local] = locals.plain[local];
+      frame[local] = locals.get(local);
     }
     if (how == null && !part.completes()
         || how == RETURNED && !part.returns()

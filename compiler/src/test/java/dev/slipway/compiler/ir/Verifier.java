@@ -1,0 +1,224 @@
+package dev.slipway.compiler.ir;
+
+import dev.slipway.wasm.IndexSpaces;
+import dev.slipway.wasm.op.Imm;
+import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.op.Sig;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.ValType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that IR is well formed, and throws an AssertionError that says where it is not. */
+public final class Verifier {
+  private static final int MAX_NODES = 80 + Registers.DIRECT_SLOTS;
+
+  private final Function function;
+  private final IndexSpaces spaces;
+  private final Set<Label> open = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Label, Integer> branches = new IdentityHashMap<>();
+  private final Set<Integer> defined = new HashSet<>();
+  private Stmt current;
+  private int nodes;
+
+  private Verifier(Function function, IndexSpaces spaces) {
+    this.function = function;
+    this.spaces = spaces;
+  }
+
+  public static void verify(Function function, IndexSpaces spaces) {
+    Verifier verifier = new Verifier(function, spaces);
+    verifier.list(function.body());
+    verifier.check(!Flow.completes(function.body()), "control falls off the end");
+  }
+
+  private void check(boolean condition, String message) {
+    if (!condition) {
+      String where = current == null ? "" : " in " + Dump.text(List.of(current), 0);
+      throw new AssertionError("func " + function.index() + ": " + message + where);
+    }
+  }
+
+  private void list(List<Stmt> list) {
+    for (int i = 0; i < list.size(); i++) {
+      current = list.get(i);
+      check(i == list.size() - 1 || Flow.completes(current), "unreachable code behind");
+      stmt(list.get(i));
+    }
+  }
+
+  private void stmt(Stmt stmt) {
+    switch (stmt) {
+      case Stmt.LocalSet set -> expr(set.value(), function.kind(set.local()));
+      case Stmt.GlobalSet set ->
+          expr(set.value(), Kind.of(spaces.global(set.global()).value()));
+      case Stmt.RegisterSet set -> {
+        expr(set.value(), set.value().kind());
+        int effects = Effects.of(set.value()) & ~Effects.READS_LOCAL;
+        check(effects == Effects.NONE, "register value with effects");
+      }
+      case Stmt.Store store -> {
+        expr(store.address(), Kind.I32);
+        expr(store.value(), Kind.of(store.op().sig().param(1)));
+      }
+      case Stmt.Effect effect -> expr(effect.value(), effect.value().kind());
+      case Stmt.CallMulti call -> multi(call);
+      case Stmt.Block block -> {
+        enter(block.label(), false);
+        list(block.body());
+        leave(block.label());
+      }
+      case Stmt.Loop loop -> {
+        enter(loop.label(), true);
+        list(loop.body());
+        leave(loop.label());
+      }
+      case Stmt.If branch -> {
+        expr(branch.condition(), Kind.I32);
+        list(branch.then());
+        list(branch.otherwise());
+      }
+      case Stmt.Br br -> target(br.label());
+      case Stmt.BrIf br -> {
+        expr(br.condition(), Kind.I32);
+        target(br.label());
+      }
+      case Stmt.BrTable table -> {
+        expr(table.index(), Kind.I32);
+        table.labels().forEach(this::target);
+        target(table.otherwise());
+      }
+      case Stmt.Return ret -> {
+        List<ValType> results = function.type().results();
+        int wanted = results.size() > Registers.MAX_RESULTS_AT_ONCE ? 1 : results.size();
+        check(ret.values().size() == wanted, "number of results");
+        for (int i = 0; i < wanted; i++) {
+          expr(ret.values().get(i), Kind.of(results.get(i)));
+        }
+      }
+      case Stmt.Unreachable u -> {}
+      case Stmt.RunPart run -> check(false, "a part");
+    }
+  }
+
+  private void multi(Stmt.CallMulti call) {
+    FuncType type =
+        call.call() instanceof Expr.CallIndirect indirect
+            ? spaces.funcTypeAt(indirect.type())
+            : spaces.func(((Expr.Call) call.call()).func());
+    expr(call.call(), Kind.of(type.results().getFirst()));
+    check(call.targets().size() == type.results().size(), "number of targets");
+    Set<Integer> distinct = new HashSet<>();
+    for (int i = 0; i < call.targets().size(); i++) {
+      int target = call.targets().get(i);
+      if (target >= 0) {
+        check(distinct.add(target), "targets not distinct");
+        check(function.kind(target) == Kind.of(type.results().get(i)), "kind of a target");
+      }
+    }
+  }
+
+  private void enter(Label label, boolean loop) {
+    check(label.loop() == loop, "kind of label");
+    check(label.id() < function.labelCount() && defined.add(label.id()), "label defined twice");
+    open.add(label);
+    branches.put(label, 0);
+  }
+
+  private void leave(Label label) {
+    open.remove(label);
+    check(branches.get(label) > 0, "nothing branches to " + label);
+  }
+
+  private void target(Label label) {
+    check(open.contains(label), "label out of scope: " + label);
+    branches.merge(label, 1, Integer::sum);
+  }
+
+  private void expr(Expr expr, Kind kind) {
+    nodes = 0;
+    value(expr, kind);
+    check(nodes <= MAX_NODES, "tree of " + nodes + " nodes");
+  }
+
+  private void value(Expr expr, Kind kind) {
+    nodes++;
+    check(expr.kind() == kind, "wanted " + kind + ", found " + Dump.text(expr));
+    List<Expr> operands = Exprs.operands(expr);
+    List<Kind> kinds = operandKinds(expr);
+    check(operands.size() == kinds.size(), "number of operands of " + Dump.text(expr));
+    for (int i = 0; i < operands.size(); i++) {
+      value(operands.get(i), kinds.get(i));
+    }
+  }
+
+  private List<Kind> operandKinds(Expr expr) {
+    return switch (expr) {
+      case Expr.Const c -> List.of();
+      case Expr.NullRef n -> List.of();
+      case Expr.RefFunc r -> List.of();
+      case Expr.RegisterGet r -> List.of();
+      case Expr.LocalGet get -> {
+        check(function.kind(get.local()) == get.kind(), "kind of a local");
+        yield List.of();
+      }
+      case Expr.GlobalGet get -> {
+        check(Kind.of(spaces.global(get.global()).value()) == get.kind(), "kind of a global");
+        yield List.of();
+      }
+      case Expr.Apply apply -> applied(apply);
+      case Expr.Load load -> List.of(Kind.I32);
+      case Expr.Perform perform -> performed(perform.op());
+      case Expr.Call call -> direct(spaces.func(call.func()), call.kind());
+      case Expr.CallIndirect call -> {
+        List<Kind> kinds = direct(spaces.funcTypeAt(call.type()), call.kind());
+        kinds.add(Kind.I32);
+        yield kinds;
+      }
+    };
+  }
+
+  private List<Kind> applied(Expr.Apply apply) {
+    if (apply.op() == Op.SELECT) {
+      return List.of(apply.kind(), apply.kind(), Kind.I32);
+    }
+    if (apply.op() == Op.REF_IS_NULL) {
+      return List.of(Kind.REF);
+    }
+    Sig sig = apply.op().sig();
+    check(apply.op().imm() == Imm.NONE && sig != Sig.IRREGULAR, "applied " + apply.op());
+    check(Kind.of(sig.result()) == apply.kind(), "result of " + apply.op());
+    List<Kind> kinds = new ArrayList<>();
+    for (int i = 0; i < sig.paramCount(); i++) {
+      kinds.add(Kind.of(sig.param(i)));
+    }
+    return kinds;
+  }
+
+  private List<Kind> performed(Op op) {
+    return switch (op) {
+      case MEMORY_SIZE, TABLE_SIZE, DATA_DROP, ELEM_DROP -> List.of();
+      case MEMORY_GROW, TABLE_GET -> List.of(Kind.I32);
+      case TABLE_GROW -> List.of(Kind.REF, Kind.I32);
+      case TABLE_SET -> List.of(Kind.I32, Kind.REF);
+      case TABLE_FILL -> List.of(Kind.I32, Kind.REF, Kind.I32);
+      case MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, TABLE_COPY, TABLE_INIT ->
+          List.of(Kind.I32, Kind.I32, Kind.I32);
+      default -> throw new AssertionError("performed " + op);
+    };
+  }
+
+  private List<Kind> direct(FuncType type, Kind first) {
+    Kind wanted = type.results().isEmpty() ? null : Kind.of(type.results().getFirst());
+    check(first == wanted, "result of a call");
+    List<Kind> kinds = new ArrayList<>();
+    for (ValType param : type.params().subList(0, Registers.directParams(type))) {
+      kinds.add(Kind.of(param));
+    }
+    return kinds;
+  }
+}

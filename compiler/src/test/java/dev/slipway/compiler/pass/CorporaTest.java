@@ -1,0 +1,19 @@
+package dev.slipway.compiler.pass;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipway.compiler.Corpora;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every function of the corpora means the same in every form the compiler gives it. */
+class CorporaTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"spec/core", "spec/core-bulk-memory", "generated/mvp", "generated/mvp-nt"})
+  void everyFormMeansTheSame(String folder) {
+    int modules =
+        Corpora.forEachModule(folder, (name, module) -> SameMeaning.check(name, module, 2));
+    assertTrue(modules > 10, modules + " modules");
+  }
+}
