@@ -1,0 +1,55 @@
+package dev.slipway.conformance;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** The npm packages of {@code npm/package.json}, installed on first use into {@code target/npm}. */
+public final class Npm {
+  private static final Path TARGET = Path.of("target/npm").toAbsolutePath();
+
+  private Npm() {}
+
+  /**
+   * {@return the folder that holds {@code node_modules}, or empty where npm is missing or cannot
+   * install}
+   *
+   * @throws IllegalStateException on a CI machine, where it must not be missing
+   */
+  public static synchronized Optional<Path> packages() throws IOException, InterruptedException {
+    Path wanted = Path.of("npm/package.json");
+    Path done = TARGET.resolve("installed.json");
+    if (Files.exists(done) && Files.mismatch(wanted, done) == -1) {
+      return Optional.of(TARGET);
+    }
+    Files.createDirectories(TARGET);
+    Files.copy(wanted, TARGET.resolve("package.json"), StandardCopyOption.REPLACE_EXISTING);
+    if (install() == 0) {
+      Files.copy(wanted, done, StandardCopyOption.REPLACE_EXISTING);
+      return Optional.of(TARGET);
+    }
+    if ("true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException("npm install failed: see " + TARGET.resolve("npm.log"));
+    }
+    return Optional.empty();
+  }
+
+  private static int install() throws IOException, InterruptedException {
+    File log = TARGET.resolve("npm.log").toFile();
+    try {
+      return new ProcessBuilder(
+              "npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
+          .directory(TARGET.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(log)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      Files.writeString(log.toPath(), "npm could not be started: " + e.getMessage());
+      return 127;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.slipway.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.runtime.Func;
+
+/** Values of the spec scripts' JSON: arguments to Java values, and results against expectations. */
+final class Values {
+  /** A host object; the same number is the same object. */
+  record HostRef(String number) {}
+
+  private Values() {}
+
+  static Object[] arguments(JsonNode args) {
+    Object[] values = new Object[args.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = argument(args.get(i));
+    }
+    return values;
+  }
+
+  private static Object argument(JsonNode arg) {
+    String value = arg.path("value").asText();
+    String type = arg.get("type").asText();
+    return switch (type) {
+      case "i32" -> Integer.parseInt(value);
+      case "i64" -> Long.parseLong(value);
+      case "f32" -> Float.intBitsToFloat(Integer.parseUnsignedInt(value));
+      case "f64" -> Double.longBitsToDouble(Long.parseUnsignedLong(value));
+      case "externref" -> value.equals("null") ? null : new HostRef(value);
+      case "funcref", "refnull" -> null;
+      default -> throw new UnsupportedValue("argument of type " + type);
+    };
+  }
+
+  /** {@return why {@code actual} is not as {@code expected}, or null if it is} */
+  static String mismatch(JsonNode expected, Object actual) {
+    return matches(expected, actual) ? null : "expected " + expected + ", found " + show(actual);
+  }
+
+  private static boolean matches(JsonNode expected, Object actual) {
+    JsonNode node = expected.get("value");
+    String value = node == null ? null : node.asText();
+    String type = expected.get("type").asText();
+    return switch (type) {
+      case "i32" -> actual instanceof Integer i && i == Integer.parseInt(value);
+      case "i64" -> actual instanceof Long l && l == Long.parseLong(value);
+      case "f32" -> actual instanceof Float f && f32(value, Float.floatToRawIntBits(f));
+      case "f64" -> actual instanceof Double d && f64(value, Double.doubleToRawLongBits(d));
+      case "externref" -> reference(value, actual, actual instanceof HostRef);
+      case "funcref" -> reference(value, actual, actual instanceof Func);
+      case "refnull", "nullref", "nullfuncref", "nullexternref" -> actual == null;
+      case "either" -> either(expected.get("values"), actual);
+      default -> throw new UnsupportedValue("result of type " + type);
+    };
+  }
+
+  private static boolean either(JsonNode values, Object actual) {
+    for (JsonNode value : values) {
+      if (matches(value, actual)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean reference(String value, Object actual, boolean rightClass) {
+    if (value == null) {
+      return actual != null && rightClass;
+    }
+    if (value.equals("null")) {
+      return actual == null;
+    }
+    return new HostRef(value).equals(actual);
+  }
+
+  private static boolean f32(String expected, int bits) {
+    return switch (expected) {
+      case "nan:canonical" -> (bits & 0x7FFF_FFFF) == 0x7FC0_0000;
+      case "nan:arithmetic" -> (bits & 0x7FC0_0000) == 0x7FC0_0000;
+      default -> bits == Integer.parseUnsignedInt(expected);
+    };
+  }
+
+  private static boolean f64(String expected, long bits) {
+    return switch (expected) {
+      case "nan:canonical" -> (bits & Long.MAX_VALUE) == 0x7FF8_0000_0000_0000L;
+      case "nan:arithmetic" -> (bits & 0x7FF8_0000_0000_0000L) == 0x7FF8_0000_0000_0000L;
+      default -> bits == Long.parseUnsignedLong(expected);
+    };
+  }
+
+  private static String show(Object value) {
+    return switch (value) {
+      case null -> "null";
+      case Float f ->
+          "f32 " + f + " (" + Integer.toUnsignedString(Float.floatToRawIntBits(f)) + ")";
+      case Double d ->
+          "f64 " + d + " (" + Long.toUnsignedString(Double.doubleToRawLongBits(d)) + ")";
+      default -> value.getClass().getSimpleName() + " " + value;
+    };
+  }
+
+  /** A script uses a value of a type that this runner has no Java value for yet. */
+  static final class UnsupportedValue extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedValue(String message) {
+      super(message);
+    }
+  }
+}

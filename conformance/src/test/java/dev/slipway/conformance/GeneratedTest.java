@@ -1,0 +1,48 @@
+package dev.slipway.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.compiler.Options;
+import dev.slipway.runtime.Storage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Generated modules: every call gives the expected result and state, whatever the options. */
+class GeneratedTest {
+  static Stream<Arguments> configurations() {
+    return Stream.of("mvp", "mvp-nt")
+        .flatMap(profile ->
+            Stream.of(
+                Arguments.of(profile, "heap", Options.DEFAULT),
+                Arguments.of(profile, "native", Options.DEFAULT.withStorage(Storage.NATIVE)),
+                Arguments.of(profile, "split", Options.DEFAULT.withSplitAbove(60))));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("configurations")
+  void profile(String profile, String name, Options options) throws IOException {
+    assumeTrue(Corpora.root().isPresent(), "no corpora: see README, \"Tests\"");
+    Path folder = Corpora.root().orElseThrow().resolve("generated").resolve(profile);
+    JsonNode modules = new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
+    List<String> problems = new ArrayList<>();
+    int calls = 0;
+    for (JsonNode module : modules) {
+      GeneratedRunner.Result result = GeneratedRunner.run(folder, module, options);
+      calls += result.calls();
+      problems.addAll(result.problems());
+    }
+    assertEquals(45, modules.size());
+    assertTrue(calls > 45, "calls made: " + calls);
+    assertEquals("", String.join("\n", problems));
+  }
+}
