@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.Iterator;
 
 /**
- * An unmodifiable list of distinct labels in order of id, held as bits: a part of a large switch may
- * have tens of thousands of exits.
+ * An unmodifiable list of distinct labels in order of id, held as bits: a part of a large switch
+ * may have tens of thousands of exits.
  */
 public final class Labels extends AbstractList<Label> {
   private final Label[] byId;

@@ -23,28 +23,80 @@ final class Fold {
 
   private static int group(Op op) {
     return switch (op) {
-      case I32_EQZ, I64_EQZ, I32_CLZ, I32_CTZ, I32_POPCNT, I64_CLZ, I64_CTZ, I64_POPCNT,
-          I32_WRAP_I64, I64_EXTEND_I32_S, I64_EXTEND_I32_U, I32_EXTEND8_S, I32_EXTEND16_S,
-          I64_EXTEND8_S, I64_EXTEND16_S, I64_EXTEND32_S, I32_REINTERPRET_F32,
-          F32_REINTERPRET_I32, I64_REINTERPRET_F64, F64_REINTERPRET_I64 ->
+      case I32_EQZ,
+          I64_EQZ,
+          I32_CLZ,
+          I32_CTZ,
+          I32_POPCNT,
+          I64_CLZ,
+          I64_CTZ,
+          I64_POPCNT,
+          I32_WRAP_I64,
+          I64_EXTEND_I32_S,
+          I64_EXTEND_I32_U,
+          I32_EXTEND8_S,
+          I32_EXTEND16_S,
+          I64_EXTEND8_S,
+          I64_EXTEND16_S,
+          I64_EXTEND32_S,
+          I32_REINTERPRET_F32,
+          F32_REINTERPRET_I32,
+          I64_REINTERPRET_F64,
+          F64_REINTERPRET_I64 ->
           UNARY;
-      case I32_ADD, I32_SUB, I32_MUL, I32_AND, I32_OR, I32_XOR, I32_SHL, I32_SHR_S, I32_SHR_U,
-          I32_ROTL, I32_ROTR ->
+      case I32_ADD,
+          I32_SUB,
+          I32_MUL,
+          I32_AND,
+          I32_OR,
+          I32_XOR,
+          I32_SHL,
+          I32_SHR_S,
+          I32_SHR_U,
+          I32_ROTL,
+          I32_ROTR ->
           I32_BINARY;
-      case I64_ADD, I64_SUB, I64_MUL, I64_AND, I64_OR, I64_XOR, I64_SHL, I64_SHR_S, I64_SHR_U,
-          I64_ROTL, I64_ROTR ->
+      case I64_ADD,
+          I64_SUB,
+          I64_MUL,
+          I64_AND,
+          I64_OR,
+          I64_XOR,
+          I64_SHL,
+          I64_SHR_S,
+          I64_SHR_U,
+          I64_ROTL,
+          I64_ROTR ->
           I64_BINARY;
-      case I32_EQ, I32_NE, I32_LT_S, I32_LT_U, I32_GT_S, I32_GT_U, I32_LE_S, I32_LE_U, I32_GE_S,
+      case I32_EQ,
+          I32_NE,
+          I32_LT_S,
+          I32_LT_U,
+          I32_GT_S,
+          I32_GT_U,
+          I32_LE_S,
+          I32_LE_U,
+          I32_GE_S,
           I32_GE_U ->
           I32_COMPARE;
-      case I64_EQ, I64_NE, I64_LT_S, I64_LT_U, I64_GT_S, I64_GT_U, I64_LE_S, I64_LE_U, I64_GE_S,
+      case I64_EQ,
+          I64_NE,
+          I64_LT_S,
+          I64_LT_U,
+          I64_GT_S,
+          I64_GT_U,
+          I64_LE_S,
+          I64_LE_U,
+          I64_GE_S,
           I64_GE_U ->
           I64_COMPARE;
       default -> NOT;
     };
   }
 
-  /** {@return the bits of the result; the second operand of a unary instruction is not looked at} */
+  /**
+   * {@return the bits of the result; the second operand of a unary instruction is not looked at}
+   */
   static long apply(Op op, long a, long b) {
     return switch (group(op)) {
       case UNARY -> unary(op, a);

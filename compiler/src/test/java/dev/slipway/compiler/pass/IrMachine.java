@@ -231,9 +231,7 @@ final class IrMachine {
       case Expr.Perform perform -> {
         String what = perform.op().text() + " " + perform.first() + " " + perform.second();
         boolean size = perform.op() == Op.MEMORY_SIZE || perform.op() == Op.TABLE_SIZE;
-        yield size
-            ? values.size(what)
-            : values.event(what, perform.kind(), all(expr, locals));
+        yield size ? values.size(what) : values.event(what, perform.kind(), all(expr, locals));
       }
       case Expr.Call call ->
           call("call " + call.func(), spaces.func(call.func()), call.args(), null, locals);

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A made-up semantics that wasm bytes, IR and split IR can all be run with, to compare them: integer
- * instructions mean what they mean, every other value is a hash of all that went into it, and
- * whatever may trap or has an effect is an event. Two programs are the same if they give the same
- * events in the same order.
+ * A made-up semantics that wasm bytes, IR and split IR can all be run with, to compare them:
+ * integer instructions mean what they mean, every other value is a hash of all that went into it,
+ * and whatever may trap or has an effect is an event. Two programs are the same if they give the
+ * same events in the same order.
  */
 public final class Values {
   /** Thrown when a run is long enough. */
