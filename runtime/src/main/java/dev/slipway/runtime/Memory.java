@@ -133,6 +133,17 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    *     would be passed or the JVM has no memory for it
    */
   public final long grow(long deltaPages) {
+    long old = growByGuest(deltaPages);
+    if (old >= 0) {
+      for (MovedFlag watcher : watchers) {
+        watcher.grownByHost();
+      }
+    }
+    return old;
+  }
+
+  /** {@link #grow} for generated code: ABI, not API. */
+  public final long growByGuest(long deltaPages) {
     long old = pages;
     if (deltaPages < 0 || deltaPages > pageLimit - old) {
       return -1;

@@ -5,7 +5,13 @@ package dev.slipway.runtime;
  * such a memory's bytes elsewhere looks at the one flag wherever control passes there, clears it,
  * and compares {@link Memory#growCount()} of each memory that it shows.
  */
-public final class MovedFlag {
+public class MovedFlag {
   /** Whether a watched memory has grown since this was last cleared. */
   public boolean raised;
+
+  /**
+   * Called, after it was raised, when a memory was grown by Java ({@link Memory#grow}) and not by
+   * the guest: control need not pass any of the places that look at the flag.
+   */
+  protected void grownByHost() {}
 }
