@@ -1,0 +1,29 @@
+package dev.slipway.js;
+
+import dev.slipway.runtime.Memory;
+
+/**
+ * How the glue makes and detaches ArrayBuffers over a memory's own storage and gets at the bytes of
+ * others. All objects are raw guest values; the Context is entered.
+ */
+interface Backend {
+  /** {@return an ArrayBuffer that shows the memory's bytes as they are, without a copy} */
+  Object showMemory(Memory memory);
+
+  /** Detaches what {@link #showMemory} gave. */
+  void detach(Object buffer);
+
+  /** {@return an ordinary ArrayBuffer that owns {@code bytes}} */
+  Object newArrayBuffer(byte[] bytes);
+
+  /** {@return a copy of a BufferSource's bytes, none if it is detached; null for anything else} */
+  byte[] copyBytes(Object bufferSource);
+
+  /** {@return a BigInt} */
+  Object bigInt(long value);
+
+  boolean isBigInt(Object value);
+
+  /** {@return a BigInt modulo 2 to the 64} */
+  long toLong(Object bigInt);
+}

@@ -1,0 +1,246 @@
+package dev.slipway.js;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.js.builtins.ArrayBufferPrototypeBuiltins;
+import com.oracle.truffle.js.nodes.JavaScriptNode;
+import com.oracle.truffle.js.nodes.function.AbstractBodyNode;
+import com.oracle.truffle.js.nodes.function.FunctionRootNode;
+import com.oracle.truffle.js.nodes.function.JSBuiltin;
+import com.oracle.truffle.js.runtime.BigInt;
+import com.oracle.truffle.js.runtime.Errors;
+import com.oracle.truffle.js.runtime.JSArguments;
+import com.oracle.truffle.js.runtime.JSContext;
+import com.oracle.truffle.js.runtime.JSRealm;
+import com.oracle.truffle.js.runtime.JSRuntime;
+import com.oracle.truffle.js.runtime.Strings;
+import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
+import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
+import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
+import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
+import com.oracle.truffle.js.runtime.objects.Undefined;
+import dev.slipway.runtime.HeapMemory;
+import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.NativeMemory;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Set;
+
+/**
+ * The one class that uses GraalJS's internals: an ArrayBuffer over an array or a native segment
+ * that is given, and its detaching. Nothing here looks at a property that user code could have
+ * changed.
+ *
+ * <p>On the class path no flag is needed. On the module path each package imported above needs
+ * {@code --add-exports org.graalvm.js/PACKAGE=dev.slipway.js}; without, {@link #probe} gives null.
+ */
+final class Internals implements Backend {
+  /** Marks our buffers, so that {@link Guard} knows them whatever their prototype is. */
+  private static final HiddenKey OURS = new HiddenKey("WebAssembly.Memory");
+
+  private static final String[] GUARDED = {"transfer", "transferToFixedLength", "slice"};
+
+  private final JSRealm realm;
+  private final JSContext context;
+
+  private Internals() {
+    realm = JSRealm.get(null);
+    context = realm.getContext();
+  }
+
+  /** {@return whether the module system lets this class in} */
+  static boolean areReachable() {
+    try {
+      return new Guard(null, false, "").slice == false;
+    } catch (LinkageError _) {
+      return false;
+    }
+  }
+
+  /**
+   * {@return the backend for the entered Context, tried out; null if the internals are out of
+   * reach}
+   */
+  static Backend probe() {
+    try {
+      Internals made = new Internals();
+      Object buffer = made.newArrayBuffer(new byte[1]);
+      made.detach(buffer);
+      made.guard();
+      return made.copyBytes(buffer).length == 0 ? made : null;
+    } catch (LinkageError | ClassCastException _) {
+      return null;
+    }
+  }
+
+  @Override
+  public Object showMemory(Memory memory) {
+    JSArrayBufferObject buffer =
+        switch (memory) {
+          case HeapMemory heap -> JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes);
+          case NativeMemory direct -> show(direct.bufferSegment());
+        };
+    JSObjectUtil.putHiddenProperty(buffer, OURS, Boolean.TRUE);
+    return buffer;
+  }
+
+  private JSArrayBufferObject show(MemorySegment segment) {
+    ByteBuffer bytes = segment.asByteBuffer().order(ByteOrder.nativeOrder());
+    return JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes);
+  }
+
+  @Override
+  public void detach(Object buffer) {
+    JSArrayBuffer.detachArrayBuffer((JSArrayBufferObject) buffer);
+  }
+
+  @Override
+  public Object newArrayBuffer(byte[] bytes) {
+    return JSArrayBuffer.createArrayBuffer(context, realm, bytes);
+  }
+
+  @Override
+  public byte[] copyBytes(Object source) {
+    return switch (source) {
+      case JSArrayBufferObject buffer -> copy(buffer, 0, buffer.getByteLength());
+      case JSTypedArrayObject view ->
+          copy(view.getArrayBuffer(), view.getByteOffset(), view.getByteLength());
+      case JSDataViewObject view ->
+          copy(view.getArrayBuffer(), view.getByteOffset(), view.getByteLength());
+      default -> null;
+    };
+  }
+
+  private static byte[] copy(JSArrayBufferObject buffer, int offset, int length) {
+    if (buffer.isDetached() || offset + (long) length > buffer.getByteLength()) {
+      return new byte[0];
+    }
+    byte[] copy = new byte[length];
+    try {
+      InteropLibrary.getUncached().readBuffer(buffer, offset, copy, 0, length);
+    } catch (InteropException e) {
+      throw new IllegalStateException(e);
+    }
+    return copy;
+  }
+
+  @Override
+  public Object bigInt(long value) {
+    return BigInt.valueOf(value);
+  }
+
+  @Override
+  public boolean isBigInt(Object value) {
+    return value instanceof BigInt;
+  }
+
+  @Override
+  public long toLong(Object bigInt) {
+    return ((BigInt) bigInt).longValue();
+  }
+
+  /**
+   * Puts a {@link Guard} before the built-in functions that would detach our buffers or cannot
+   * handle them. The functions themselves stay, so it does not matter who holds them already, nor
+   * what ArrayBuffer.prototype has become.
+   */
+  private void guard() {
+    for (String name : GUARDED) {
+      Object key = Strings.fromJavaString(name);
+      JSBuiltin builtin = ArrayBufferPrototypeBuiltins.BUILTINS.lookupFunctionByKey(key);
+      JSFunctionData function = builtin.createFunctionData(context);
+      function.getCallTarget();
+      JavaScriptNode body = ((FunctionRootNode) function.getRootNode()).getBody();
+      if (!(body instanceof Guard)) {
+        body.replace(new Guard(body, name.equals("slice"), name));
+      }
+    }
+  }
+
+  /** Runs before a built-in function of ArrayBuffer.prototype. */
+  private static final class Guard extends AbstractBodyNode {
+    @Child private JavaScriptNode original;
+    private final boolean slice;
+    private final String name;
+
+    Guard(JavaScriptNode original, boolean slice, String name) {
+      this.original = original;
+      this.slice = slice;
+      this.name = name;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+      Object[] args = frame.getArguments();
+      if (JSArguments.getThisObject(args) instanceof JSArrayBufferObject buffer
+          && refuses(buffer)) {
+        return slice ? sliceOf((JSArrayBufferObject.Direct) buffer, args) : refuse();
+      }
+      return original.execute(frame);
+    }
+
+    private boolean refuses(JSArrayBufferObject buffer) {
+      return (!slice || buffer instanceof JSArrayBufferObject.Direct) && isOurs(buffer);
+    }
+
+    @TruffleBoundary
+    private static boolean isOurs(JSArrayBufferObject buffer) {
+      return JSObjectUtil.getHiddenProperty(buffer, OURS) != null;
+    }
+
+    @TruffleBoundary
+    private Object refuse() {
+      throw Errors.createTypeError(
+          "ArrayBuffer.prototype." + name + ": a WebAssembly.Memory's buffer cannot be detached");
+    }
+
+    /**
+     * GraalJS's own wants a direct buffer as the result. No species: the result is an ArrayBuffer.
+     */
+    @TruffleBoundary
+    private static Object sliceOf(JSArrayBufferObject.Direct buffer, Object[] args) {
+      checkAttached(buffer);
+      int length = buffer.getByteLength();
+      int from = relative(argument(args, 0), 0, length);
+      int to = Math.max(from, relative(argument(args, 1), length, length));
+      checkAttached(buffer);
+      byte[] bytes = new byte[to - from];
+      buffer.getByteBuffer().get(from, bytes);
+      JSRealm realm = JSRealm.get(null);
+      return JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, bytes);
+    }
+
+    private static Object argument(Object[] args, int index) {
+      return index < JSArguments.getUserArgumentCount(args)
+          ? JSArguments.getUserArgument(args, index)
+          : Undefined.instance;
+    }
+
+    private static int relative(Object index, int absent, int length) {
+      if (index == Undefined.instance) {
+        return absent;
+      }
+      double at = JSRuntime.toDouble(index);
+      long whole = (long) at;
+      return Math.clamp(whole < 0 ? length + Math.max(whole, -length) : whole, 0, length);
+    }
+
+    private static void checkAttached(JSArrayBufferObject buffer) {
+      if (buffer.isDetached()) {
+        throw Errors.createTypeErrorDetachedBuffer();
+      }
+    }
+
+    @Override
+    protected JavaScriptNode copyUninitialized(Set<Class<? extends Tag>> materializedTags) {
+      return new Guard(cloneUninitialized(original, materializedTags), slice, name);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.slipway.js;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import dev.slipway.runtime.Memory;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+
+/**
+ * The backend without GraalJS's internals: an ArrayBuffer over a foreign buffer. Access from
+ * JavaScript is some hundred times slower, and {@code transfer} refuses such a buffer by itself.
+ * Detaching needs GraalJS's debug object, which {@link SlipwayJs#configure} asks for and which is
+ * taken from the global scope here.
+ */
+final class InteropBackend implements Backend {
+  /** The name that {@code configure} gives the debug object. */
+  static final String DEBUG = "__slipway_debug__";
+
+  private final Context context;
+  private final CallTarget show;
+  private final CallTarget detach;
+  private final CallTarget newArrayBuffer;
+  private final CallTarget bytesOf;
+  private final CallTarget bigInt;
+  private final CallTarget isBigInt;
+
+  InteropBackend(Context context) {
+    this.context = context;
+    Object[] hooks = new Object[6];
+    Value setup =
+        context.eval(
+            Source.newBuilder("js", Realm.script("interop.js"), "interop.js")
+                .internal(true)
+                .buildLiteral());
+    setup.executeVoid(DEBUG, new RawCallable(null, args -> hooks(args, hooks)));
+    show = JsCall.of(hooks[0]);
+    detach = JsCall.of(hooks[1]);
+    newArrayBuffer = JsCall.of(hooks[2]);
+    bytesOf = JsCall.of(hooks[3]);
+    bigInt = JsCall.of(hooks[4]);
+    isBigInt = JsCall.of(hooks[5]);
+  }
+
+  private static Object hooks(Object[] args, Object[] hooks) {
+    System.arraycopy(args, 0, hooks, 0, hooks.length);
+    return true;
+  }
+
+  @Override
+  public Object showMemory(Memory memory) {
+    return show.call(new ForeignBuffer(memory.bufferSegment()));
+  }
+
+  @Override
+  public void detach(Object buffer) {
+    // Java may have grown the memory outside of the Context.
+    context.enter();
+    try {
+      detach.call(buffer);
+    } finally {
+      context.leave();
+    }
+  }
+
+  @Override
+  public Object newArrayBuffer(byte[] bytes) {
+    return newArrayBuffer.call(
+        bytes.length, new RawCallable(null, args -> bytes[Values.toInt(args[0])] & 0xFF));
+  }
+
+  @Override
+  public byte[] copyBytes(Object source) {
+    byte[][] copy = new byte[1][];
+    bytesOf.call(
+        source,
+        new RawCallable(
+            null,
+            args -> {
+              copy[0] = read(args[0], Values.toLong(args[1]), Values.toInt(args[2]));
+              return true;
+            }));
+    return copy[0];
+  }
+
+  private static byte[] read(Object buffer, long offset, int length) throws InteropException {
+    byte[] bytes = new byte[length];
+    if (length > 0) {
+      InteropLibrary.getUncached().readBuffer(buffer, offset, bytes, 0, length);
+    }
+    return bytes;
+  }
+
+  @Override
+  public Object bigInt(long value) {
+    return bigInt.call(value);
+  }
+
+  @Override
+  public boolean isBigInt(Object value) {
+    return (Boolean) isBigInt.call(value);
+  }
+
+  @Override
+  public long toLong(Object bigInt) {
+    try {
+      return InteropLibrary.getUncached().asLong(bigInt);
+    } catch (InteropException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.slipway.js;
+
+import dev.slipway.runtime.Extern;
+import java.util.Objects;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+
+/**
+ * Gives a GraalJS Context the {@code WebAssembly} namespace: {@link #install}. The object that it
+ * returns, which may be ignored, passes WebAssembly objects between Java and JavaScript.
+ */
+public final class SlipwayJs {
+  private final Realm realm;
+
+  private SlipwayJs(Realm realm) {
+    this.realm = realm;
+  }
+
+  /**
+   * Sets the options of GraalJS that {@link #install} needs. They are none where the glue reaches
+   * GraalJS's internals: on the class path, and on the module path with {@code --add-exports}.
+   *
+   * @return {@code builder}
+   */
+  public static Context.Builder configure(Context.Builder builder) {
+    return Internals.areReachable() ? builder : configureInterop(builder);
+  }
+
+  static Context.Builder configureInterop(Context.Builder builder) {
+    return builder
+        .allowExperimentalOptions(true)
+        .option("js.debug-builtin", "true")
+        .option("js.debug-property-name", InteropBackend.DEBUG);
+  }
+
+  /** {@link #install(Context, JsOptions)} with {@link JsOptions#DEFAULT}. */
+  public static SlipwayJs install(Context context) {
+    return install(context, JsOptions.DEFAULT);
+  }
+
+  /**
+   * Makes {@code WebAssembly} a global of the Context, in place of what was there. Best done before
+   * any script runs; but what scripts did to ArrayBuffer and its friends before does not break what
+   * WebAssembly.Memory promises of its buffer.
+   */
+  public static SlipwayJs install(Context context, JsOptions options) {
+    return install(context, options, true);
+  }
+
+  /** The same; {@code internals} says whether GraalJS's may be used. */
+  static SlipwayJs install(Context context, JsOptions options, boolean internals) {
+    Objects.requireNonNull(options);
+    context.initialize("js");
+    context.enter();
+    try {
+      return new SlipwayJs(Realm.install(context, options, internals));
+    } finally {
+      context.leave();
+    }
+  }
+
+  /**
+   * {@return what a JavaScript object stands for: a WebAssembly.Memory, Table or Global of this
+   * Context, or an exported function}
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public Extern extern(Value object) {
+    realm.context.enter();
+    try {
+      Extern extern = realm.extern(realm.raw(object));
+      if (extern == null) {
+        throw new IllegalArgumentException(
+            "expected a WebAssembly.Memory, Table or Global or an exported function, found "
+                + object);
+      }
+      return extern;
+    } finally {
+      realm.context.leave();
+    }
+  }
+
+  /**
+   * {@return the JavaScript object for an extern, always the same}: the inverse of {@link #extern}
+   */
+  public Value value(Extern extern) {
+    realm.context.enter();
+    try {
+      return realm.context.asValue(realm.toJs(Objects.requireNonNull(extern)));
+    } finally {
+      realm.context.leave();
+    }
+  }
+}

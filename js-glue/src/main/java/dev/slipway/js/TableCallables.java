@@ -1,0 +1,104 @@
+package dev.slipway.js;
+
+import dev.slipway.runtime.Exhausted;
+import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Trap;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.TableType;
+import dev.slipway.wasm.type.ValType;
+
+/** WebAssembly.Table. */
+final class TableCallables {
+  private final Realm realm;
+
+  private TableCallables(Realm realm) {
+    this.realm = realm;
+  }
+
+  static void define(Realm realm) {
+    TableCallables callables = new TableCallables(realm);
+    realm.define(
+        "tableNew",
+        args ->
+            callables.create(
+                args[0],
+                Realm.string(args[1]),
+                Values.toLong(args[2]),
+                Values.toLong(args[3]),
+                args[4]));
+    realm.define("tableLength", args -> of(args[0]).size());
+    realm.define("tableGet", args -> callables.get(of(args[0]), index(args[1])));
+    realm.define("tableSet", args -> callables.set(of(args[0]), index(args[1]), args[2]));
+    realm.define("tableGrow", args -> callables.grow(of(args[0]), index(args[1]), args[2]));
+  }
+
+  private static Table of(Object handle) {
+    return Handle.value(handle);
+  }
+
+  /** An unsigned 32-bit number. */
+  private static int index(Object number) {
+    return (int) Values.toLong(number);
+  }
+
+  private Handle create(Object object, String element, long initial, long maximum, Object value) {
+    ValType type = element.equals("externref") ? ValType.EXTERNREF : ValType.FUNCREF;
+    Limits limits = maximum < 0 ? Limits.of(initial) : Limits.of(initial, maximum);
+    TableType tableType =
+        new TableType(type == ValType.EXTERNREF ? ValType.EXTERNREF : ValType.FUNCREF, limits);
+    Table table;
+    try {
+      table = Table.create(tableType, element(tableType, value, "WebAssembly.Table()"));
+    } catch (Exhausted e) {
+      throw JsError.range("WebAssembly.Table(): could not allocate table: " + e.getMessage());
+    }
+    return new Handle(realm.adopt(table, object));
+  }
+
+  private Object get(Table table, int index) {
+    try {
+      return realm.values.toJs(table.tableType().element(), table.get(index));
+    } catch (Trap _) {
+      throw invalidAddress("get", table, index);
+    }
+  }
+
+  private Object set(Table table, int index, Object value) {
+    Object element = element(table.tableType(), value, "WebAssembly.Table.set()");
+    try {
+      table.set(index, element);
+    } catch (Trap _) {
+      throw invalidAddress("set", table, index);
+    }
+    return null;
+  }
+
+  private Object grow(Table table, int delta, Object value) {
+    Object element = element(table.tableType(), value, "WebAssembly.Table.grow()");
+    int old = table.grow(delta, element);
+    if (old < 0) {
+      throw JsError.range(
+          "WebAssembly.Table.grow(): failed to grow table "
+              + table.tableType()
+              + " by "
+              + Integer.toUnsignedString(delta));
+    }
+    return old;
+  }
+
+  private Object element(TableType type, Object value, String where) {
+    return realm.isUndefined(value)
+        ? realm.values.defaultValue(type.element())
+        : realm.values.toWasm(type.element(), value, where);
+  }
+
+  private static JsError invalidAddress(String method, Table table, int index) {
+    return JsError.range(
+        "WebAssembly.Table."
+            + method
+            + "(): invalid address "
+            + Integer.toUnsignedString(index)
+            + " in a table of size "
+            + table.size());
+  }
+}

@@ -1,0 +1,606 @@
+// What JavaScript sees of WebAssembly (https://webassembly.github.io/spec/js-api/): the interface
+// objects, WebIDL's conversions and property attributes. The work is done by the callables of `raw`.
+// Everything taken from the global scope is taken here, before user code can change it; prototypes
+// are never looked at later. User code cannot reach anything in here.
+(function (raw, errors) {
+  'use strict';
+
+  const { TypeError, RangeError, BigInt, Promise, Infinity } = globalThis;
+  const { CompileError, LinkError, RuntimeError } = errors;
+  const { asIntN } = BigInt;
+  const { trunc } = Math;
+  const { defineProperty, freeze, getOwnPropertyDescriptors } = Object;
+  const objectPrototype = Object.prototype;
+  const { apply, ownKeys } = Reflect;
+  const { iterator, toStringTag } = Symbol;
+  const functionEval = raw('evaluate');
+
+  // ---- brands: a private field that is stamped on any object holds the handle of its Java object
+
+  class Stamp {
+    constructor(object) {
+      return object;
+    }
+  }
+
+  // One class each and not one function that makes them, so that each access has its own cache.
+  class ModuleBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static is = (object) => isObject(object) && #handle in object;
+    static get = (object) => object.#handle;
+  }
+  class InstanceBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static is = (object) => isObject(object) && #handle in object;
+    static get = (object) => object.#handle;
+  }
+  class MemoryBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static is = (object) => isObject(object) && #handle in object;
+    static get = (object) => object.#handle;
+  }
+  class TableBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static is = (object) => isObject(object) && #handle in object;
+    static get = (object) => object.#handle;
+  }
+  class GlobalBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static is = (object) => isObject(object) && #handle in object;
+    static get = (object) => object.#handle;
+  }
+  class FunctionBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static is = (object) => isObject(object) && #handle in object;
+    static get = (object) => object.#handle;
+  }
+
+  function isObject(value) {
+    return typeof value === 'function' || (typeof value === 'object' && value !== null);
+  }
+
+  function receiver(brand, object, where, name) {
+    if (!brand.is(object)) {
+      throw new TypeError(`WebAssembly.${where}: Receiver is not a WebAssembly.${name}`);
+    }
+    return brand.get(object);
+  }
+
+  function argument(brand, object, where, name) {
+    if (!brand.is(object)) {
+      throw new TypeError(`WebAssembly.${where}: Argument 0 must be a WebAssembly.${name}`);
+    }
+    return brand.get(object);
+  }
+
+  // ---- WebIDL conversions
+
+  function needArguments(found, wanted, where) {
+    if (found < wanted) {
+      throw new TypeError(
+        `WebAssembly.${where}: ${wanted} argument${wanted > 1 ? 's' : ''} required, ${found} given`);
+    }
+  }
+
+  function dictionary(value, where) {
+    if (value !== undefined && !isObject(value)) {
+      if (value === null) {
+        return {__proto__: null};
+      }
+      throw new TypeError(`WebAssembly.${where}: Argument 0 must be a descriptor object`);
+    }
+    return value === undefined ? {__proto__: null} : value;
+  }
+
+  // [EnforceRange] unsigned long
+  function u32(value, where, what) {
+    const number = +value;
+    if (number !== number || number === Infinity || number === -Infinity) {
+      throw new TypeError(`WebAssembly.${where}: ${what} must be convertible to a valid number`);
+    }
+    const whole = trunc(number);
+    if (whole < 0) {
+      throw new TypeError(`WebAssembly.${where}: ${what} must be non-negative`);
+    }
+    if (whole > 4294967295) {
+      throw new TypeError(`WebAssembly.${where}: ${what} must be in the unsigned long range`);
+    }
+    return whole + 0;
+  }
+
+  // The limits of a memory or table descriptor, members in WebIDL's (lexicographic) order.
+  function limits(descriptor, where) {
+    let initial = descriptor.initial;
+    if (initial === undefined) {
+      throw new TypeError(`WebAssembly.${where}: Property 'initial' is required`);
+    }
+    initial = u32(initial, where, "Property 'initial'");
+    let maximum = descriptor.maximum;
+    if (maximum !== undefined) {
+      maximum = u32(maximum, where, "Property 'maximum'");
+    }
+    return {__proto__: null, initial, maximum};
+  }
+
+  function checkLimits(initial, maximum, where) {
+    if (maximum !== undefined && maximum < initial) {
+      throw new RangeError(
+        `WebAssembly.${where}: Property 'maximum': value ${maximum} is below the lower bound ${initial}`);
+    }
+  }
+
+  // ---- errors
+
+  function hidden(object, key, value) {
+    defineProperty(object, key,
+      {__proto__: null, value, writable: true, enumerable: false, configurable: true});
+  }
+
+  function newError(kind, message) {
+    switch (kind) {
+      case 'CompileError':
+        return new CompileError(message);
+      case 'LinkError':
+        return new LinkError(message);
+      case 'RuntimeError':
+        return new RuntimeError(message);
+      case 'RangeError':
+        return new RangeError(message);
+      default:
+        return new TypeError(message);
+    }
+  }
+
+  // `frames`: lines for the wasm functions that were running, to stand above JavaScript's.
+  function throwError(kind, message, frames) {
+    const error = newError(kind, message);
+    if (frames !== '') {
+      const stack = error.stack;
+      if (typeof stack === 'string') {
+        const header = `${kind}: ${message}`;
+        const rest = header.length < stack.length ? raw('substring')(stack, header.length) : '';
+        hidden(error, 'stack', header + frames + rest);
+      }
+    }
+    throw error;
+  }
+
+  // ---- objects for what Java hands out
+
+  const wrap = {
+    __proto__: null,
+    module: (handle) => wrapped(ModuleBrand, Module.prototype, handle),
+    memory: (handle) => wrapped(MemoryBrand, Memory.prototype, handle),
+    table: (handle) => wrapped(TableBrand, Table.prototype, handle),
+    global: (handle) => wrapped(GlobalBrand, Global.prototype, handle),
+  };
+
+  function wrapped(Brand, prototype, handle) {
+    const object = {__proto__: prototype};
+    new Brand(object, handle);
+    return object;
+  }
+
+  // The handle of an exported function, memory, table or global; undefined for anything else.
+  function externHandle(value) {
+    if (typeof value === 'function') {
+      return FunctionBrand.is(value) ? FunctionBrand.get(value) : undefined;
+    }
+    if (typeof value !== 'object' || value === null) {
+      return undefined;
+    }
+    if (MemoryBrand.is(value)) return MemoryBrand.get(value);
+    if (TableBrand.is(value)) return TableBrand.get(value);
+    if (GlobalBrand.is(value)) return GlobalBrand.get(value);
+    return undefined;
+  }
+
+  // ToWebAssemblyValue for funcref: null, or the handle of an exported function.
+  function toFunc(value) {
+    if (value === null) {
+      return null;
+    }
+    if (typeof value === 'function' && FunctionBrand.is(value)) {
+      return FunctionBrand.get(value);
+    }
+    throw new TypeError('WebAssembly objects are opaque: a funcref must be null or an exported function');
+  }
+
+  const toBigInt64 = (value) => asIntN(64, value);
+
+  // An exported function: converts its arguments by signature and calls `call`. The source is made
+  // once a signature; a method, so that it has the right length and is no constructor.
+  function functionMaker(source) {
+    return functionEval(source)(toBigInt64, toFunc);
+  }
+
+  function exportedFunction(make, call, name, handle) {
+    const made = make(call, name);
+    new FunctionBrand(made, handle);
+    return made;
+  }
+
+  function fromIterable(value, count) {
+    const method = value[iterator];
+    if (typeof method !== 'function') {
+      throw new TypeError('multi-return value must be iterable');
+    }
+    const list = [];
+    let length = 0;
+    for (const item of {__proto__: null, [iterator]: () => apply(method, value, [])}) {
+      defineProperty(list, length++,
+        {__proto__: null, value: item, writable: true, enumerable: true, configurable: true});
+    }
+    if (length !== count) {
+      throw new TypeError(`multi-return length mismatch: expected ${count} values, found ${length}`);
+    }
+    return list;
+  }
+
+  // ---- Module
+
+  const compile = raw('compile');
+  const copyBytes = raw('copyBytes');
+  const moduleExports = raw('moduleExports');
+  const moduleImports = raw('moduleImports');
+  const moduleCustomSections = raw('moduleCustomSections');
+
+  function bytesOf(source, where) {
+    const bytes = copyBytes(source);
+    if (bytes === undefined) {
+      throw new TypeError(
+        `WebAssembly.${where}: Argument 0 must be a buffer source (an ArrayBuffer or a view of one)`);
+    }
+    return bytes;
+  }
+
+  class Module {
+    constructor(bytes) {
+      needArguments(arguments.length, 1, 'Module()');
+      new ModuleBrand(this, compile(bytesOf(bytes, 'Module()'), 'WebAssembly.Module()'));
+    }
+    static exports(module) {
+      needArguments(arguments.length, 1, 'Module.exports()');
+      return moduleExports(argument(ModuleBrand, module, 'Module.exports()', 'Module'));
+    }
+    static imports(module) {
+      needArguments(arguments.length, 1, 'Module.imports()');
+      return moduleImports(argument(ModuleBrand, module, 'Module.imports()', 'Module'));
+    }
+    static customSections(module, name) {
+      needArguments(arguments.length, 2, 'Module.customSections()');
+      const handle = argument(ModuleBrand, module, 'Module.customSections()', 'Module');
+      if (name === undefined) {
+        throw new TypeError('WebAssembly.Module.customSections(): Argument 1 is required');
+      }
+      return moduleCustomSections(handle, `${name}`);
+    }
+  }
+
+  // ---- Instance
+
+  const importsOf = raw('importsOf');
+  const importModule = raw('importModule');
+  const importName = raw('importName');
+  const importValue = raw('importValue');
+  const importCount = raw('importCount');
+  const instantiateHandle = raw('instantiate');
+  const exportCount = raw('exportCount');
+  const exportName = raw('exportName');
+  const exportValue = raw('exportValue');
+
+  // "Read the imports" of the JavaScript API: getters run in order, and failures come in order.
+  function readImports(module, importObject, where) {
+    const imports = importsOf(module);
+    const count = importCount(imports);
+    if (count > 0 && importObject === undefined) {
+      throw new TypeError(`WebAssembly.${where}: Imports argument must be present and must be an object`);
+    }
+    for (let i = 0; i < count; i++) {
+      const from = importModule(imports, i);
+      const namespace = importObject[from];
+      if (!isObject(namespace)) {
+        throw new TypeError(
+          `WebAssembly.${where}: Import #${i} "${from}": module is not an object or function`);
+      }
+      const value = namespace[importName(imports, i)];
+      importValue(imports, i, value, externHandle(value), typeof value, where);
+    }
+    return imports;
+  }
+
+  function importsArgument(value, where) {
+    if (value !== undefined && !isObject(value)) {
+      throw new TypeError(`WebAssembly.${where}: Argument 1 must be an object`);
+    }
+    return value;
+  }
+
+  function instantiateModule(module, importObject, where) {
+    return instantiateHandle(readImports(module, importObject, where), `WebAssembly.${where}`);
+  }
+
+  class ExportsBrand extends Stamp {
+    #exports;
+    constructor(object, exports) {
+      super(object);
+      this.#exports = exports;
+    }
+    static is = (object) => isObject(object) && #exports in object;
+    static get = (object) => object.#exports;
+  }
+
+  function exportsOf(instance) {
+    const exports = {__proto__: null};
+    const count = exportCount(instance);
+    for (let i = 0; i < count; i++) {
+      exports[exportName(instance, i)] = exportValue(instance, i);
+    }
+    return freeze(exports);
+  }
+
+  function initInstance(object, handle) {
+    new InstanceBrand(object, handle);
+    new ExportsBrand(object, exportsOf(handle));
+    return object;
+  }
+
+  class Instance {
+    constructor(module, importObject) {
+      needArguments(arguments.length, 1, 'Instance()');
+      const handle = argument(ModuleBrand, module, 'Instance()', 'Module');
+      importsArgument(importObject, 'Instance()');
+      initInstance(this, instantiateModule(handle, importObject, 'Instance()'));
+    }
+    get exports() {
+      receiver(ExportsBrand, this, 'Instance.exports', 'Instance');
+      return ExportsBrand.get(this);
+    }
+  }
+
+  // ---- Memory
+
+  const memoryNew = raw('memoryNew');
+  const memoryBuffer = raw('memoryBuffer');
+  const memoryGrow = raw('memoryGrow');
+
+  class Memory {
+    constructor(descriptor) {
+      needArguments(arguments.length, 1, 'Memory()');
+      const given = dictionary(descriptor, 'Memory()');
+      const {initial, maximum} = limits(given, 'Memory()');
+      const shared = !!given.shared;
+      if (shared && maximum === undefined) {
+        throw new TypeError("WebAssembly.Memory(): If shared is true, maximum property should be specified.");
+      }
+      checkLimits(initial, maximum, 'Memory()');
+      new MemoryBrand(this, memoryNew(this, initial, maximum === undefined ? -1 : maximum, shared));
+    }
+    grow(delta) {
+      const handle = receiver(MemoryBrand, this, 'Memory.grow()', 'Memory');
+      needArguments(arguments.length, 1, 'Memory.grow()');
+      return memoryGrow(handle, u32(delta, 'Memory.grow()', 'Argument 0'));
+    }
+    get buffer() {
+      return memoryBuffer(receiver(MemoryBrand, this, 'Memory.buffer', 'Memory'));
+    }
+  }
+
+  // ---- Table
+
+  const tableNew = raw('tableNew');
+  const tableLength = raw('tableLength');
+  const tableGet = raw('tableGet');
+  const tableSet = raw('tableSet');
+  const tableGrow = raw('tableGrow');
+
+  class Table {
+    constructor(descriptor, value) {
+      needArguments(arguments.length, 1, 'Table()');
+      const given = dictionary(descriptor, 'Table()');
+      let element = given.element;
+      if (element === undefined) {
+        throw new TypeError("WebAssembly.Table(): Property 'element' is required");
+      }
+      element = `${element}`;
+      if (element !== 'anyfunc' && element !== 'externref') {
+        throw new TypeError(
+          "WebAssembly.Table(): Property 'element': must be 'anyfunc' or 'externref'");
+      }
+      const {initial, maximum} = limits(given, 'Table()');
+      checkLimits(initial, maximum, 'Table()');
+      new TableBrand(this,
+        tableNew(this, element, initial, maximum === undefined ? -1 : maximum, value));
+    }
+    get length() {
+      return tableLength(receiver(TableBrand, this, 'Table.length', 'Table'));
+    }
+    grow(delta, value) {
+      const handle = receiver(TableBrand, this, 'Table.grow()', 'Table');
+      needArguments(arguments.length, 1, 'Table.grow()');
+      return tableGrow(handle, u32(delta, 'Table.grow()', 'Argument 0'), value);
+    }
+    set(index, value) {
+      const handle = receiver(TableBrand, this, 'Table.set()', 'Table');
+      needArguments(arguments.length, 1, 'Table.set()');
+      tableSet(handle, u32(index, 'Table.set()', 'Argument 0'), value);
+    }
+    get(index) {
+      const handle = receiver(TableBrand, this, 'Table.get()', 'Table');
+      needArguments(arguments.length, 1, 'Table.get()');
+      return tableGet(handle, u32(index, 'Table.get()', 'Argument 0'));
+    }
+  }
+
+  // ---- Global
+
+  const globalNew = raw('globalNew');
+  const globalGet = raw('globalGet');
+  const globalSet = raw('globalSet');
+
+  class Global {
+    constructor(descriptor, value) {
+      needArguments(arguments.length, 1, 'Global()');
+      const given = dictionary(descriptor, 'Global()');
+      const mutable = !!given.mutable;
+      let type = given.value;
+      if (type === undefined) {
+        throw new TypeError("WebAssembly.Global(): Property 'value' is required");
+      }
+      type = `${type}`;
+      new GlobalBrand(this, globalNew(this, type, mutable, value));
+    }
+    valueOf() {
+      return globalGet(receiver(GlobalBrand, this, 'Global.valueOf()', 'Global'));
+    }
+    get value() {
+      return globalGet(receiver(GlobalBrand, this, 'get WebAssembly.Global.value', 'Global'));
+    }
+    set value(value) {
+      const handle = receiver(GlobalBrand, this, 'set WebAssembly.Global.value', 'Global');
+      needArguments(arguments.length, 1, 'Global.value');
+      globalSet(handle, value);
+    }
+  }
+
+  // ---- the namespace
+
+  const compileAsync = raw('compileAsync');
+
+  // Bytes are copied at once; `then` runs on this thread when they are compiled.
+  function compileThen(source, where, then) {
+    return new Promise((resolve, reject) => {
+      compileAsync(bytesOf(source, where), `WebAssembly.${where}`, (handle) => {
+        try {
+          resolve(then(handle));
+        } catch (error) {
+          reject(error);
+        }
+      }, reject);
+    });
+  }
+
+  const functions = {
+    compile(bytes) {
+      return compileThen(bytes, 'compile()', wrap.module);
+    },
+    validate(bytes) {
+      needArguments(arguments.length, 1, 'validate()');
+      return raw('validate')(bytesOf(bytes, 'validate()'));
+    },
+    instantiate(source, importObject) {
+      const where = 'instantiate()';
+      if (ModuleBrand.is(source)) {
+        return new Promise((resolve) => {
+          importsArgument(importObject, where);
+          resolve(newInstance(ModuleBrand.get(source), importObject, where));
+        });
+      }
+      return new Promise((resolve) => {
+        importsArgument(importObject, where);
+        resolve(compileThen(source, where, (module) => ({
+          module: wrap.module(module),
+          instance: newInstance(module, importObject, where),
+        })));
+      });
+    },
+  };
+
+  function newInstance(module, importObject, where) {
+    const handle = instantiateModule(module, importObject, where);
+    return initInstance({__proto__: Instance.prototype}, handle);
+  }
+
+  const WebAssembly = {__proto__: objectPrototype};
+  const interfaces = {Module, Instance, Memory, Table, Global};
+  for (const name of ownKeys(interfaces)) {
+    const constructor = interfaces[name];
+    enumerableMembers(constructor.prototype);
+    enumerableMembers(constructor);
+    tag(constructor.prototype, `WebAssembly.${name}`);
+    hidden(WebAssembly, name, constructor);
+  }
+  hidden(WebAssembly, 'CompileError', CompileError);
+  hidden(WebAssembly, 'LinkError', LinkError);
+  hidden(WebAssembly, 'RuntimeError', RuntimeError);
+  for (const name of ownKeys(functions)) {
+    WebAssembly[name] = functions[name];
+  }
+  defineProperty(functions.instantiate, 'length', {__proto__: null, value: 1});
+  tag(WebAssembly, 'WebAssembly');
+
+  // WebIDL's attributes and operations are enumerable, a class's are not.
+  function enumerableMembers(object) {
+    const all = getOwnPropertyDescriptors(object);
+    for (const key of ownKeys(all)) {
+      const own = key === 'constructor' || key === 'prototype' || key === 'name' || key === 'length';
+      if (!own || 'get' in all[key]) {
+        defineProperty(object, key, {__proto__: null, enumerable: true});
+      }
+    }
+  }
+
+  function tag(object, text) {
+    defineProperty(object, toStringTag,
+      {__proto__: null, value: text, writable: false, enumerable: false, configurable: true});
+  }
+
+  raw('hooks')({
+    __proto__: null,
+    undefined: undefined,
+    null: null,
+    throwError,
+    newError,
+    wrapMemory: wrap.memory,
+    wrapTable: wrap.table,
+    wrapGlobal: wrap.global,
+    wrapModule: wrap.module,
+    externHandle,
+    toFunc,
+    toInt32: (value) => value | 0,
+    toNumber: (value) => +value,
+    toBigInt64,
+    fromBigInt64: (value) => BigInt(value),
+    functionMaker,
+    exportedFunction,
+    fromIterable,
+    list: (...items) => items,
+    record: (...pairs) => {
+      const made = {};
+      for (let i = 0; i < pairs.length; i += 2) {
+        hidden(made, pairs[i], pairs[i + 1]);
+        defineProperty(made, pairs[i], {__proto__: null, enumerable: true});
+      }
+      return made;
+    },
+    rethrow: (value) => {
+      throw value;
+    },
+  });
+
+  hidden(globalThis, 'WebAssembly', WebAssembly);
+})
