@@ -39,7 +39,7 @@ final class MemoryCallables {
     Limits limits = maximum < 0 ? Limits.of(initial) : Limits.of(initial, maximum);
     Memory memory;
     try {
-      memory = Memory.create(MemType.of(limits), realm.options.storage());
+      memory = Memory.create(MemType.of(limits), realm.options.compiler().storage());
     } catch (Exhausted e) {
       throw JsError.range(where + "could not allocate memory: " + e.getMessage());
     }

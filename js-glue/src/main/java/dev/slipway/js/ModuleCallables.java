@@ -2,10 +2,14 @@ package dev.slipway.js;
 
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.ExportType;
 import dev.slipway.runtime.ImportType;
+import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.BinaryReader;
+import dev.slipway.wasm.validate.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -45,7 +49,7 @@ final class ModuleCallables {
 
   private Handle compile(byte[] bytes, String where) {
     try {
-      return new Handle(realm.options.compile(bytes));
+      return new Handle(Slipway.compile(bytes, realm.options.compiler()));
     } catch (ModuleException e) {
       throw compileError(e, where);
     }
@@ -56,7 +60,13 @@ final class ModuleCallables {
   }
 
   private Object validate(byte[] bytes) {
-    return realm.options.validates(bytes);
+    Features features = realm.options.compiler().features();
+    try {
+      Validator.validate(BinaryReader.read(bytes, features), features);
+      return true;
+    } catch (ModuleException _) {
+      return false;
+    }
   }
 
   // ---- promises
@@ -100,7 +110,7 @@ final class ModuleCallables {
   /** Compiles, on any thread; {@return what settles the promise on JavaScript's thread} */
   private Runnable outcome(byte[] bytes, String where, Object resolve, Object reject) {
     try {
-      Handle module = new Handle(realm.options.compile(bytes));
+      Handle module = new Handle(Slipway.compile(bytes, realm.options.compiler()));
       return () -> call(resolve, module);
     } catch (ModuleException e) {
       return () -> call(reject, realm.failures.object(compileError(e, where)));

@@ -28,7 +28,8 @@ final class TableCallables {
                 args[4]));
     realm.define("tableLength", args -> of(args[0]).size());
     realm.define("tableGet", args -> callables.get(of(args[0]), index(args[1])));
-    realm.define("tableSet", args -> callables.set(of(args[0]), index(args[1]), args[2]));
+    realm.define(
+        "tableSet", args -> callables.set(of(args[0]), index(args[1]), args[2], (Boolean) args[3]));
     realm.define("tableGrow", args -> callables.grow(of(args[0]), index(args[1]), args[2]));
   }
 
@@ -63,8 +64,12 @@ final class TableCallables {
     }
   }
 
-  private Object set(Table table, int index, Object value) {
-    Object element = element(table.tableType(), value, "WebAssembly.Table.set()");
+  private Object set(Table table, int index, Object value, boolean given) {
+    TableType type = table.tableType();
+    Object element =
+        given
+            ? realm.values.toWasm(type.element(), value, "WebAssembly.Table.set()")
+            : realm.values.defaultValue(type.element());
     try {
       table.set(index, element);
     } catch (Trap _) {

@@ -370,7 +370,7 @@
   }
 
   class Instance {
-    constructor(module, importObject) {
+    constructor(module, importObject = undefined) {
       needArguments(arguments.length, 1, 'Instance()');
       const handle = argument(ModuleBrand, module, 'Instance()', 'Module');
       importsArgument(importObject, 'Instance()');
@@ -419,7 +419,7 @@
   const tableGrow = raw('tableGrow');
 
   class Table {
-    constructor(descriptor, value) {
+    constructor(descriptor, value = undefined) {
       needArguments(arguments.length, 1, 'Table()');
       const given = dictionary(descriptor, 'Table()');
       let element = given.element;
@@ -439,15 +439,15 @@
     get length() {
       return tableLength(receiver(TableBrand, this, 'Table.length', 'Table'));
     }
-    grow(delta, value) {
+    grow(delta, value = undefined) {
       const handle = receiver(TableBrand, this, 'Table.grow()', 'Table');
       needArguments(arguments.length, 1, 'Table.grow()');
       return tableGrow(handle, u32(delta, 'Table.grow()', 'Argument 0'), value);
     }
-    set(index, value) {
+    set(index, value = undefined) {
       const handle = receiver(TableBrand, this, 'Table.set()', 'Table');
       needArguments(arguments.length, 1, 'Table.set()');
-      tableSet(handle, u32(index, 'Table.set()', 'Argument 0'), value);
+      tableSet(handle, u32(index, 'Table.set()', 'Argument 0'), value, arguments.length > 1);
     }
     get(index) {
       const handle = receiver(TableBrand, this, 'Table.get()', 'Table');
@@ -463,7 +463,7 @@
   const globalSet = raw('globalSet');
 
   class Global {
-    constructor(descriptor, value) {
+    constructor(descriptor, value = undefined) {
       needArguments(arguments.length, 1, 'Global()');
       const given = dictionary(descriptor, 'Global()');
       const mutable = !!given.mutable;
@@ -491,17 +491,14 @@
 
   const compileAsync = raw('compileAsync');
 
-  // Bytes are copied at once; `then` runs on this thread when they are compiled.
-  function compileThen(source, where, then) {
-    return new Promise((resolve, reject) => {
-      compileAsync(bytesOf(source, where), `WebAssembly.${where}`, (handle) => {
-        try {
-          resolve(then(handle));
-        } catch (error) {
-          reject(error);
-        }
-      }, reject);
+  // Bytes are copied at once; `then` runs in a promise job when they are compiled.
+  async function compileThen(source, where, then) {
+    const bytes = bytesOf(source, where);
+    const compiled = await new Promise((resolve, reject) => {
+      const settle = (handle) => resolve({__proto__: null, handle});
+      compileAsync(bytes, `WebAssembly.${where}`, settle, reject);
     });
+    return then(compiled.handle);
   }
 
   const functions = {
@@ -512,23 +509,21 @@
       needArguments(arguments.length, 1, 'validate()');
       return raw('validate')(bytesOf(bytes, 'validate()'));
     },
-    instantiate(source, importObject) {
-      const where = 'instantiate()';
-      if (ModuleBrand.is(source)) {
-        return new Promise((resolve) => {
-          importsArgument(importObject, where);
-          resolve(newInstance(ModuleBrand.get(source), importObject, where));
-        });
-      }
-      return new Promise((resolve) => {
-        importsArgument(importObject, where);
-        resolve(compileThen(source, where, (module) => ({
-          module: wrap.module(module),
-          instance: newInstance(module, importObject, where),
-        })));
-      });
+    instantiate(source, importObject = undefined) {
+      return instantiateAsync(source, importObject, 'instantiate()');
     },
   };
+
+  async function instantiateAsync(source, importObject, where) {
+    importsArgument(importObject, where);
+    if (ModuleBrand.is(source)) {
+      return newInstance(ModuleBrand.get(source), importObject, where);
+    }
+    return compileThen(source, where, (module) => ({
+      module: wrap.module(module),
+      instance: newInstance(module, importObject, where),
+    }));
+  }
 
   function newInstance(module, importObject, where) {
     const handle = instantiateModule(module, importObject, where);
@@ -550,7 +545,6 @@
   for (const name of ownKeys(functions)) {
     WebAssembly[name] = functions[name];
   }
-  defineProperty(functions.instantiate, 'length', {__proto__: null, value: 1});
   tag(WebAssembly, 'WebAssembly');
 
   // WebIDL's attributes and operations are enumerable, a class's are not.
