@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -47,9 +49,9 @@ public final class CompilerOutput {
    */
   public void writeJar(Path jar) throws IOException {
     Path target = jar.toAbsolutePath();
-    Path temporary = Files.createTempFile(target.getParent(), ".slipway", ".jar");
+    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
     try {
-      try (OutputStream out = Files.newOutputStream(temporary)) {
+      try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
         write(out);
       }
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

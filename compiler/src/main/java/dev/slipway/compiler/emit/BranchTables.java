@@ -5,23 +5,21 @@ import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Branch tables with many entries but few labels: string constants map an index to the number of
- * its label, one character an entry, and a small switch goes there. A table of a million entries
- * still takes a few kilobytes of code.
+ * Branch tables with many entries but few labels in the same method: string constants map an index
+ * to the exit code of its label, two characters an entry. A small switch goes to labels inside; a
+ * part leaves with the code for any other.
  */
 final class BranchTables {
   private static final int LARGE = 128;
 
-  /** Entries a string; no character takes more than three of the 65,535 bytes it may have. */
-  private static final int SHIFT = 14;
+  /** Entries a string; an entry takes at most six of the 65,535 bytes it may have. */
+  private static final int SHIFT = 13;
 
   private final MethodEmitter m;
   private final Code code;
@@ -31,49 +29,37 @@ final class BranchTables {
     this.code = m.code;
   }
 
-  /** The labels in the order of their numbers; the last is the default. */
-  record Decoded(List<Label> labels) {}
-
-  static boolean isLarge(Stmt.BrTable s) {
+  /** The exit codes of labels, {@link ExitSwitch#code}, stand for them in strings, too. */
+  static boolean isLarge(Stmt.BrTable s, Liveness liveness) {
     if (s.labels().size() < LARGE) {
       return false;
     }
-    Set<Label> different = new LinkedHashSet<>(s.labels());
-    return different.size() <= s.labels().size() / 2 && different.size() < Character.MAX_VALUE - 2;
+    Set<Label> different = new HashSet<>(s.labels());
+    long outside = different.stream().filter(label -> !liveness.has(label)).count();
+    return different.size() <= s.labels().size() / 2 || outside > different.size() / 2;
   }
 
-  /** Pushes the number of the label that the index selects. */
-  Decoded pushCode(Stmt.BrTable s, int slot) {
-    Map<Label, Integer> numbers = new LinkedHashMap<>();
-    for (Label label : s.labels()) {
-      numbers.putIfAbsent(label, numbers.size());
-    }
-    numbers.remove(s.otherwise());
-    List<Label> labels = new ArrayList<>(numbers.keySet());
-    labels.add(s.otherwise());
-    for (int i = 0; i < labels.size(); i++) {
-      numbers.put(labels.get(i), i);
-    }
-    List<String> strings = strings(s, numbers);
-    int otherwise = labels.size() - 1;
+  /** Pushes the exit code of the label that the index selects; {@code slot} may be used. */
+  void pushCode(Stmt.BrTable s, int slot) {
+    int otherwise = ExitSwitch.code(s.otherwise());
+    List<String> strings = strings(s);
     m.expressions.emit(s.index());
     if (strings.size() == 1) {
       lookUp(strings.get(0), otherwise);
     } else {
       chunks(s, strings, otherwise, slot);
     }
-    return new Decoded(labels);
   }
 
-  private static List<String> strings(Stmt.BrTable s, Map<Label, Integer> numbers) {
+  private static List<String> strings(Stmt.BrTable s) {
     List<String> strings = new ArrayList<>();
     int size = s.labels().size();
     for (int from = 0; from < size; from += 1 << SHIFT) {
       int to = Math.min(size, from + (1 << SHIFT));
-      StringBuilder text = new StringBuilder(to - from);
+      StringBuilder text = new StringBuilder(2 * (to - from));
       for (Label label : s.labels().subList(from, to)) {
-        // U+0000 and surrogates are legal in a constant; zero would only be longer.
-        text.append((char) (numbers.get(label) + 1));
+        int number = ExitSwitch.code(label);
+        text.append((char) number).append((char) (number >>> 16));
       }
       strings.add(text.toString());
     }

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -273,13 +274,17 @@ final class ControlEmitter {
     reachable = false;
     List<dev.slipway.compiler.ir.Label> labels = s.labels();
     Trampolines arms = new Trampolines();
-    if (BranchTables.isLarge(s)) {
-      BranchTables.Decoded decoded = new BranchTables(m).pushCode(s, exitCodeSlot);
-      Label[] jumps = new Label[decoded.labels().size()];
-      for (int i = 0; i < jumps.length; i++) {
-        jumps[i] = arms.to(decoded.labels().get(i));
+    if (BranchTables.isLarge(s, m.liveness)) {
+      new BranchTables(m).pushCode(s, exitCodeSlot);
+      TreeMap<Integer, dev.slipway.compiler.ir.Label> byCode = new TreeMap<>();
+      byCode.put(ExitSwitch.code(s.otherwise()), s.otherwise());
+      labels.forEach(label -> byCode.put(ExitSwitch.code(label), label));
+      boolean outside = byCode.values().removeIf(label -> !targets.containsKey(label));
+      if (outside) {
+        code.store(Kind.I32, exitCodeSlot);
+        code.load(Kind.I32, exitCodeSlot);
       }
-      switchOver(jumps);
+      switchOver(byCode, arms, outside);
     } else {
       expressions.emit(s.index());
       Label[] jumps = new Label[labels.size()];
@@ -298,15 +303,19 @@ final class ControlEmitter {
     reachable = false;
   }
 
-  /** A switch over 0 to n - 1 whose last arm is the default. */
-  private void switchOver(Label[] arms) {
-    int last = arms.length - 1;
-    if (last == 0) {
-      code.op(Opcodes.POP);
-      code.jump(Opcodes.GOTO, arms[0]);
-    } else {
-      code.tableSwitch(0, arms[last], java.util.Arrays.copyOf(arms, last));
-    }
+  /**
+   * Pops an exit code and goes to its label.
+   *
+   * @param outside whether it may be the code of a label outside of the part: it is in {@link
+   *     #exitCodeSlot} as well, and the part leaves with it
+   */
+  private void switchOver(
+      TreeMap<Integer, dev.slipway.compiler.ir.Label> byCode, Trampolines arms, boolean outside) {
+    Label otherwise = outside ? leaving.use() : arms.to(byCode.pollLastEntry().getValue());
+    int[] keys = byCode.keySet().stream().mapToInt(Integer::intValue).toArray();
+    List<Label> labels = new ArrayList<>();
+    byCode.values().forEach(label -> labels.add(arms.to(label)));
+    Switches.emit(code, keys, labels, otherwise);
   }
 
   /** The arms of a switch that go to loops, by way of a goto behind it. */
@@ -372,28 +381,22 @@ final class ControlEmitter {
 
   private void exitSwitch() {
     place(exitSwitchTarget, m.frameAtExit(new BitSet(), exitCodeSlot));
+    TreeMap<Integer, dev.slipway.compiler.ir.Label> byCode = new TreeMap<>(exitSwitch.labels());
+    boolean outside = byCode.values().removeIf(label -> !m.liveness.has(label));
+    byCode.values().removeIf(label -> !targets.containsKey(label) || !targets.get(label).placed);
     Trampolines arms = new Trampolines();
-    List<Integer> codes = new ArrayList<>();
-    List<Label> labels = new ArrayList<>();
-    if (exitSwitch.returns()) {
-      codes.add(1);
-      labels.add(returnTarget.use());
+    if (exitSwitch.returns() && !outside) {
+      code.load(Kind.I32, exitCodeSlot);
+      code.constInt(1);
+      code.jump(Opcodes.IF_ICMPEQ, returnTarget.use());
     }
-    for (var entry : exitSwitch.labels().entrySet()) {
-      Target inside = targets.get(entry.getValue());
-      if (inside == null ? !m.liveness.has(entry.getValue()) : inside.placed) {
-        codes.add(entry.getKey());
-        labels.add(arms.to(entry.getValue()));
-      }
+    if (!outside && byCode.isEmpty()) {
+      code.jump(Opcodes.GOTO, returnTarget.use());
+    } else {
+      code.load(Kind.I32, exitCodeSlot);
+      switchOver(byCode, arms, outside);
+      arms.place(exitCodeSlot);
     }
-    int last = labels.size() - 1;
-    code.load(Kind.I32, exitCodeSlot);
-    int[] keys = new int[last];
-    for (int i = 0; i < last; i++) {
-      keys[i] = codes.get(i);
-    }
-    Switches.emit(code, keys, labels.subList(0, last), labels.get(last));
-    arms.place(exitCodeSlot);
     reachable = false;
   }
 }

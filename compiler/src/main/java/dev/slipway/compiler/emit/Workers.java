@@ -17,11 +17,9 @@ public final class Workers implements AutoCloseable {
   /** Reserved, not used: only what a thread touches takes memory. */
   private static final long STACK_BYTES = 512L << 20;
 
-  private final int threads;
   private final ExecutorService pool;
 
   public Workers(int threads) {
-    this.threads = threads;
     this.pool =
         Executors.newFixedThreadPool(
             threads,
@@ -43,14 +41,13 @@ public final class Workers implements AutoCloseable {
     return pool;
   }
 
-  /** Runs tasks, a few ahead of the consumer, which gets the results in the order of the tasks. */
+  /** Runs tasks; the consumer gets the results in the order of the tasks. */
   <T> void run(List<? extends Task<T>> tasks, Consumer<? super T> consumer) {
     Deque<Future<T>> pending = new ArrayDeque<>();
-    int next = 0;
-    while (next < tasks.size() || !pending.isEmpty()) {
-      while (next < tasks.size() && pending.size() < 2 * threads + 2) {
-        pending.add(pool.submit(tasks.get(next++)));
-      }
+    for (Task<T> task : tasks) {
+      pending.add(pool.submit(task));
+    }
+    while (!pending.isEmpty()) {
       consumer.accept(result(pending.remove()));
     }
   }

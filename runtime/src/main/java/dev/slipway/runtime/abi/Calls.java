@@ -31,13 +31,15 @@ public final class Calls {
   }
 
   /**
-   * {@return the number of the label that a large {@code br_table} selects}
+   * {@return the number that a large {@code br_table} selects}
    *
    * @param index unsigned
-   * @param table for each index the number plus one
-   * @param otherwise the number of the default label
+   * @param table for each index its number as two characters, the low half first
+   * @param otherwise the number for every other index
    */
   public static int branch(int index, String table, int otherwise) {
-    return Integer.compareUnsigned(index, table.length()) < 0 ? table.charAt(index) - 1 : otherwise;
+    return Integer.compareUnsigned(index, table.length() >>> 1) < 0
+        ? table.charAt(2 * index) | table.charAt(2 * index + 1) << 16
+        : otherwise;
   }
 }

@@ -1,0 +1,93 @@
+package dev.slipway.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.emit.Lowering.Family;
+import dev.slipway.runtime.abi.Bulk;
+import dev.slipway.runtime.abi.HeapAccess;
+import dev.slipway.runtime.abi.NativeAccess;
+import dev.slipway.runtime.abi.Numeric;
+import dev.slipway.wasm.Features;
+import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.op.Sig;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LoweringTest {
+  @ParameterizedTest
+  @EnumSource
+  void everyInstructionOfAnEnabledFeatureHasALowering(Op op) {
+    Family family = Lowering.family(op);
+    if (Features.DEFAULT.has(op.feature())) {
+      assertNotEquals(Family.NONE, family, op.text());
+    }
+    switch (family) {
+      case NUMERIC -> numeric(op);
+      case ACCESS -> access(op);
+      case BULK -> exists(Bulk.class, Lowering.method(op), null);
+      case INSNS -> assertEquals(Sig.class, op.sig().getDeclaringClass());
+      case STRUCTURE, CALL, NONE -> {}
+    }
+  }
+
+  private static void numeric(Op op) {
+    switch (op) {
+      case SELECT, SELECT_T -> {
+        for (Kind kind : Kind.values()) {
+          String type = kind.descriptor();
+          exists(Numeric.class, "select", "(" + type + type + "I)" + type);
+        }
+      }
+      case REF_IS_NULL -> exists(Numeric.class, "ref_is_null", "(Ljava/lang/Object;)I");
+      default -> exists(Numeric.class, Lowering.method(op), "(" + operands(op) + ")" + result(op));
+    }
+  }
+
+  private static void access(Op op) {
+    String address = "I";
+    String value = Lowering.isStore(op) ? operands(op).substring(1) : "";
+    String heap = byte[].class.descriptorString();
+    String segment = MemorySegment.class.descriptorString();
+    for (String offset : List.of("", "I")) {
+      String rest = address + value + offset + ")" + result(op);
+      exists(HeapAccess.class, Lowering.method(op), "(" + heap + rest);
+      exists(NativeAccess.class, Lowering.method(op), "(" + segment + rest);
+    }
+  }
+
+  private static String operands(Op op) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < op.sig().paramCount(); i++) {
+      text.append(op.sig().param(i) == null ? "I" : Kind.of(op.sig().param(i)).descriptor());
+    }
+    return text.toString();
+  }
+
+  private static String result(Op op) {
+    return op.sig().result() == null ? "V" : Kind.of(op.sig().result()).descriptor();
+  }
+
+  private static void exists(Class<?> owner, String name, String descriptor) {
+    List<String> found = new ArrayList<>();
+    for (Method method : owner.getMethods()) {
+      if (method.getName().equals(name)) {
+        String type =
+            MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .toMethodDescriptorString();
+        if (descriptor == null || descriptor.equals(type)) {
+          return;
+        }
+        found.add(type);
+      }
+    }
+    fail(owner.getSimpleName() + "." + name + descriptor + " is not there, only " + found);
+  }
+}
