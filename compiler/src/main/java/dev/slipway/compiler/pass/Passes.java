@@ -7,5 +7,9 @@ public final class Passes {
   private Passes() {}
 
   /** Changes the function's statement lists in place. */
-  public static void run(Function function) {}
+  public static void run(Function function) {
+    Simplify.run(function);
+    Branches.run(function);
+    DeadLocals.run(function);
+  }
 }

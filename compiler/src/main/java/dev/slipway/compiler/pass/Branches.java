@@ -1,0 +1,187 @@
+package dev.slipway.compiler.pass;
+
+import dev.slipway.compiler.ir.Effects;
+import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Flow;
+import dev.slipway.compiler.ir.Function;
+import dev.slipway.compiler.ir.Label;
+import dev.slipway.compiler.ir.Stmt;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Shortens control flow: a branch to a place from where control only branches on goes there directly;
+ * a branch to what comes next anyway goes away; an arm that only branches becomes a {@code br_if}; an
+ * arm that does not complete leaves the other arm behind the {@code if}. Blocks and loops that nothing
+ * branches to any more are dissolved. What is left is flat, which is what the splitter likes.
+ */
+final class Branches {
+  /** For each label, by id, the label that branches go to in its place. */
+  private final Label[] replaced;
+
+  /** Branches to each label in what was put out. */
+  private final int[] counts;
+
+  private Branches(int labels) {
+    replaced = new Label[labels];
+    counts = new int[labels];
+  }
+
+  static void run(Function function) {
+    Branches branches = new Branches(function.labelCount());
+    List<Stmt> out = branches.list(function.body(), null);
+    function.body().clear();
+    function.body().addAll(out);
+  }
+
+  private Label resolve(Label label) {
+    Label found = replaced[label.id()];
+    return found == null ? label : found;
+  }
+
+  private Label branch(Label label) {
+    Label target = resolve(label);
+    counts[target.id()]++;
+    return target;
+  }
+
+  /**
+   * Rewrites a list.
+   *
+   * @param follow the label that control goes to from the list's end, or null if it goes elsewhere
+   */
+  private List<Stmt> list(List<Stmt> list, Label follow) {
+    List<Stmt> out = new ArrayList<>(list.size());
+    append(list, follow, out);
+    return out;
+  }
+
+  private void append(List<Stmt> list, Label follow, List<Stmt> out) {
+    int start = out.size();
+    for (int i = 0; i < list.size(); i++) {
+      Label next = follow;
+      if (i + 1 < list.size()) {
+        next = list.get(i + 1) instanceof Stmt.Br br ? resolve(br.label()) : null;
+      }
+      stmt(list.get(i), next, out);
+      if (!Flow.completes(out)) {
+        break;
+      }
+    }
+    if (follow != null) {
+      dropBranch(out, start, follow);
+    }
+  }
+
+  private void dropBranch(List<Stmt> out, int start, Label follow) {
+    while (out.size() > start) {
+      switch (out.getLast()) {
+        case Stmt.Br br when br.label() == follow -> out.removeLast();
+        case Stmt.BrIf br when br.label() == follow -> {
+          out.removeLast();
+          effect(br.condition(), out);
+        }
+        default -> {
+          return;
+        }
+      }
+      counts[follow.id()]--;
+    }
+  }
+
+  private static void effect(Expr value, List<Stmt> out) {
+    if ((Effects.of(value) & (Effects.TRAPS | Effects.WRITES)) != 0) {
+      out.add(new Stmt.Effect(value));
+    }
+  }
+
+  private void stmt(Stmt stmt, Label next, List<Stmt> out) {
+    switch (stmt) {
+      case Stmt.Block block -> block(block, next, out);
+      case Stmt.Loop loop -> {
+        List<Stmt> body = list(loop.body(), next);
+        if (counts[loop.label().id()] == 0) {
+          out.addAll(body);
+        } else {
+          out.add(new Stmt.Loop(loop.label(), body, loop.at()));
+        }
+      }
+      case Stmt.If branch -> choice(branch, next, out);
+      case Stmt.Br br -> out.add(new Stmt.Br(branch(br.label())));
+      case Stmt.BrIf br -> {
+        if (!(br.condition() instanceof Expr.Const c)) {
+          out.add(new Stmt.BrIf(br.condition(), branch(br.label())));
+        } else if (c.bits() != 0) {
+          out.add(new Stmt.Br(branch(br.label())));
+        }
+      }
+      case Stmt.BrTable table -> table(table, out);
+      default -> out.add(stmt);
+    }
+  }
+
+  private void block(Stmt.Block block, Label next, List<Stmt> out) {
+    Label label = block.label();
+    if (next != null) {
+      replaced[label.id()] = next;
+      append(block.body(), next, out);
+      return;
+    }
+    List<Stmt> body = list(block.body(), label);
+    if (counts[label.id()] == 0) {
+      out.addAll(body);
+    } else {
+      out.add(new Stmt.Block(label, body));
+    }
+  }
+
+  private void choice(Stmt.If branch, Label next, List<Stmt> out) {
+    if (branch.condition() instanceof Expr.Const c) {
+      append(c.bits() != 0 ? branch.then() : branch.otherwise(), next, out);
+      return;
+    }
+    List<Stmt> then = list(branch.then(), next);
+    List<Stmt> otherwise = list(branch.otherwise(), next);
+    Expr condition = branch.condition();
+    if (then.isEmpty() && otherwise.isEmpty()) {
+      effect(condition, out);
+    } else if (!Flow.completes(then)) {
+      guard(condition, then, otherwise, out);
+    } else if (!Flow.completes(otherwise)) {
+      guard(Conditions.not(condition), otherwise, then, out);
+    } else if (then.isEmpty()) {
+      out.add(new Stmt.If(Conditions.not(condition), otherwise, then));
+    } else {
+      out.add(new Stmt.If(condition, then, otherwise));
+    }
+  }
+
+  /** An arm that does not complete, and what to do otherwise. */
+  private static void guard(Expr condition, List<Stmt> arm, List<Stmt> rest, List<Stmt> out) {
+    if (arm.size() == 1 && arm.getFirst() instanceof Stmt.Br br) {
+      out.add(new Stmt.BrIf(condition, br.label()));
+    } else {
+      out.add(new Stmt.If(condition, arm, new ArrayList<>()));
+    }
+    out.addAll(rest);
+  }
+
+  private void table(Stmt.BrTable table, List<Stmt> out) {
+    Label otherwise = resolve(table.otherwise());
+    List<Label> labels = new ArrayList<>(table.labels().size());
+    boolean same = true;
+    for (Label label : table.labels()) {
+      Label target = resolve(label);
+      same &= target == otherwise;
+      labels.add(target);
+    }
+    if (same) {
+      effect(table.index(), out);
+      out.add(new Stmt.Br(branch(otherwise)));
+      return;
+    }
+    labels.forEach(label -> counts[label.id()]++);
+    counts[otherwise.id()]++;
+    out.add(new Stmt.BrTable(table.index(), labels, otherwise));
+  }
+}
