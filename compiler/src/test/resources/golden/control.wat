@@ -1,0 +1,32 @@
+;; Blocks that nobody branches to, values carried by branches, loops with parameters.
+(module
+  (type $swap (func (param i32 i32) (result i32 i32)))
+  (func (param i32) (result i32)
+    (block (result i32)
+      (block (result i32)
+        (br_if 1 (i32.const 1) (local.get 0))
+        (drop)
+        (if (result i32) (i32.eqz (i32.eqz (local.get 0)))
+          (then (i32.const 2))
+          (else (br 1 (i32.const 3)))))))
+  (func (param i32 i32 i32) (result i32)
+    ;; The parameters of the loop change places in each round.
+    (local.get 0) (local.get 1)
+    (loop $again (type $swap)
+      (local.set 0) (local.set 1)
+      (local.set 2 (i32.sub (local.get 2) (i32.const 1)))
+      (local.get 0) (local.get 1)
+      (br_if $again (local.get 2)))
+    i32.sub)
+  (func (param i32) (result i32)
+    (block $b (result i32)
+      (block $a (result i32)
+        (br_table $a $b $a (i32.const 5) (local.get 0)))
+      (i32.add (i32.const 1))))
+  (func (param i32)
+    (block $out
+      (block $inner
+        (br_if $inner (local.get 0))
+        (br $out)))
+    (if (local.get 0) (then (return)) (else (nop)))
+    (loop $l (br_if $l (i32.const 0)))))
