@@ -58,6 +58,9 @@ public final class HeapMemory extends Memory {
   public void releaseMoved() {}
 
   @Override
+  void settle() {}
+
+  @Override
   boolean resize(long byteSize) {
     if (byteSize == bytes.length) {
       return true;

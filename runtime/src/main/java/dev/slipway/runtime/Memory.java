@@ -156,6 +156,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     for (MovedFlag watcher : watchers) {
       watcher.raised = true;
     }
+    settle();
     return old;
   }
 
@@ -228,6 +229,9 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    * @return false, and nothing changed, if there is no memory for it
    */
   abstract boolean resize(long byteSize);
+
+  /** Gives up what the last {@link #resize} left behind, once the memory has its new size. */
+  abstract void settle();
 
   /** {@return a copy of a range} */
   public final byte[] read(long address, int length) {

@@ -10,8 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>With {@code --enable-native-access} a segment keeps its memory reachable, and the operating
  * system provides pages of a large memory when they are first used. Without, a segment dies with
- * its memory (keep the memory or its instance while you use one), and all pages are written at
- * once.
+ * its memory (keep the memory or its instance while you use one), all pages are written at once,
+ * and what moved while watched is revoked by {@link #releaseMoved} only.
  */
 public final class NativeMemory extends Memory {
   private static final boolean NATIVE_ACCESS =
@@ -40,14 +38,7 @@ public final class NativeMemory extends Memory {
    */
   public MemorySegment segment;
 
-  /** The allocation: {@link #segment} is its first part. */
-  private MemorySegment room;
-
-  private final Arenas arenas = new Arenas();
-
-  /** What hosts see, revoked by a move even while {@link #room} has to stay for a watcher. */
-  private Arena hostArena;
-
+  private Room room;
   private MemorySegment hostSegment;
   private MemorySegment bufferSegment;
 
@@ -56,10 +47,12 @@ public final class NativeMemory extends Memory {
     long size = byteSize();
     long most = pageLimit() << type.pageSizeLog2();
     boolean eager = most <= (NATIVE_ACCESS ? EAGER_LAZY_BYTES : EAGER_BYTES);
-    if (!allocate(size, eager ? most : size)) {
+    Room made = allocate(eager ? most : size);
+    if (made == null) {
       throw new Exhausted(Exhausted.Kind.MEMORY, "no room for " + pages() + " pages", null);
     }
-    CLEANER.register(this, arenas);
+    segment = made.bytes.asSlice(0, size);
+    room = made;
   }
 
   /** {@return how many bytes all native memories of this JVM have reserved} */
@@ -73,16 +66,12 @@ public final class NativeMemory extends Memory {
   }
 
   @Override
-  @SuppressWarnings("MustBeClosed") // the next move closes it
   public MemorySegment segment() {
     if (!NATIVE_ACCESS) {
       return segment;
     }
     if (hostSegment == null) {
-      if (hostArena == null) {
-        hostArena = Arena.ofShared();
-      }
-      hostSegment = keepingThis(hostArena);
+      hostSegment = keepingThis(room.hostArena());
     }
     return hostSegment;
   }
@@ -93,12 +82,12 @@ public final class NativeMemory extends Memory {
       return segment;
     }
     if (bufferSegment == null) {
-      bufferSegment = keepingThis(arenas.current.arena);
+      bufferSegment = keepingThis(room.arena);
     }
     return bufferSegment;
   }
 
-  /** A clean-up that does nothing makes the arena, and so the segment, refer to this. */
+  /** A clean-up that does nothing makes the arena, and so its segments, refer to this. */
   @SuppressWarnings("restricted")
   private MemorySegment keepingThis(Arena arena) {
     return segment.reinterpret(arena, _ -> Reference.reachabilityFence(this));
@@ -106,75 +95,172 @@ public final class NativeMemory extends Memory {
 
   @Override
   public void releaseMoved() {
-    arenas.closeMoved();
+    room.closeMoved();
+  }
+
+  @Override
+  void settle() {
+    room.revokeMoved();
+    if (!isWatched()) {
+      room.closeMoved();
+    }
   }
 
   @Override
   boolean resize(long byteSize) {
-    if (byteSize <= room.byteSize()) {
-      setSize(byteSize);
-      return true;
+    Room next = room;
+    MemorySegment resized;
+    if (byteSize <= room.bytes.byteSize()) {
+      resized = room.bytes.asSlice(0, byteSize);
+    } else {
+      long most = pageLimit() * memType().pageSize();
+      next = allocate(Math.min(most, byteSize + (byteSize >> 1)));
+      if (next == null) {
+        next = allocate(byteSize);
+      }
+      if (next == null) {
+        return false;
+      }
+      next.bytes.copyFrom(segment);
+      resized = next.bytes.asSlice(0, byteSize);
+      next.moved = room;
     }
-    MemorySegment old = segment;
-    long most = pageLimit() * memType().pageSize();
-    long roomy = Math.min(most, byteSize + (byteSize >> 1));
-    if (!allocate(byteSize, roomy) && !allocate(byteSize, byteSize)) {
-      return false;
-    }
-    MemorySegment.copy(old, 0, segment, 0, old.byteSize());
-    if (hostArena != null) {
-      hostArena.close();
-      hostArena = null;
-    }
-    if (!isWatched()) {
-      arenas.closeMoved();
-    }
-    return true;
-  }
-
-  private boolean allocate(long byteSize, long roomSize) {
-    Room made = Room.allocate(roomSize);
-    if (made == null) {
-      return false;
-    }
-    arenas.push(made);
-    room = made.bytes;
-    setSize(byteSize);
-    return true;
-  }
-
-  private void setSize(long byteSize) {
-    segment = room.asSlice(0, byteSize);
+    // Nothing below calls: where the stack ends above, the memory stays as it was.
+    room = next;
+    segment = resized;
     hostSegment = null;
     bufferSegment = null;
+    return true;
   }
 
-  /** Zeroed bytes that closing frees. */
-  private record Room(Arena arena, MemorySegment bytes) {
-    /** {@return null if there is no memory for it} */
-    @SuppressWarnings("MustBeClosed") // Arenas closes it
-    static Room allocate(long size) {
-      Arena arena = Arena.ofShared();
-      MemorySegment bytes = null;
-      try {
-        bytes =
-            NATIVE_ACCESS && size >= EAGER_BYTES
-                ? LazyPages.allocate(size, arena)
-                : arena.allocate(size, 16);
-      } catch (OutOfMemoryError _) {
-        bytes = null;
+  /** {@return null if there is no memory for it} */
+  private Room allocate(long size) {
+    Block block = NATIVE_ACCESS ? LazyPages.allocate(size) : Block.allocate(size);
+    return block == null ? null : new Room(block, CLEANER.register(this, block));
+  }
+
+  /** What the memory is in: all that it can grow to in place. */
+  private static final class Room {
+    private final Cleaner.Cleanable cleanable;
+
+    /** The guest's and buffers' segments are of this arena. */
+    private final Arena arena;
+
+    private final MemorySegment bytes;
+
+    /** Hosts' segments are of this arena: it can be closed while a watcher needs the bytes. */
+    private Arena host;
+
+    /** What the memory was in before, if that is not freed yet. */
+    private Room moved;
+
+    private boolean closing;
+
+    @SuppressWarnings({"MustBeClosed", "restricted"}) // close
+    Room(Block block, Cleaner.Cleanable cleanable) {
+      this.cleanable = cleanable;
+      if (NATIVE_ACCESS) {
+        arena = Arena.ofShared();
+        bytes = block.bytes.reinterpret(arena, null);
+      } else {
+        arena = block.arena;
+        bytes = block.bytes;
       }
-      if (bytes == null) {
+    }
+
+    @SuppressWarnings("MustBeClosed") // revoke
+    Arena hostArena() {
+      if (host == null) {
+        host = Arena.ofShared();
+      }
+      return host;
+    }
+
+    /** {@return whether no host segment is alive; false while some thread is using one} */
+    boolean revoke() {
+      if (host != null && close(host)) {
+        host = null;
+      }
+      return host == null;
+    }
+
+    /** {@return whether it is freed: never while a segment is alive} */
+    boolean close() {
+      if (!revoke() || !close(arena)) {
+        return false;
+      }
+      cleanable.clean();
+      return true;
+    }
+
+    /**
+     * Where the stack ends inside of it, closing must not be tried again: the JDK would wait for
+     * ever for the first attempt to finish. Then the room stays.
+     */
+    private boolean close(Arena closed) {
+      if (closing) {
+        return false;
+      }
+      closing = true;
+      boolean done;
+      try {
+        closed.close();
+        done = true;
+      } catch (IllegalStateException _) {
+        done = false;
+      }
+      closing = false;
+      return done;
+    }
+
+    /** Ends access to what the memory moved out of. */
+    void revokeMoved() {
+      for (Room room = moved; room != null; room = room.moved) {
+        room.revoke();
+      }
+    }
+
+    /** Frees what the memory moved out of; what is in use just now stays for the next time. */
+    void closeMoved() {
+      Room last = this;
+      for (Room room = moved; room != null; room = room.moved) {
+        if (room.close()) {
+          last.moved = room.moved;
+        } else {
+          last = room;
+        }
+      }
+    }
+  }
+
+  /**
+   * Zeroed bytes, freed by running this. Must not refer to the memory, nor to an arena whose
+   * segments do: the cleaner keeps it.
+   *
+   * @param arena that they are of, or null if they are the C library's
+   */
+  private record Block(MemorySegment bytes, Arena arena) implements Runnable {
+    @SuppressWarnings("MustBeClosed") // run
+    static Block allocate(long size) {
+      Arena arena = Arena.ofShared();
+      try {
+        Block block = new Block(arena.allocate(size, 16), arena);
+        RESERVED.addAndGet(size);
+        return block;
+      } catch (OutOfMemoryError _) {
         arena.close();
         return null;
       }
-      RESERVED.addAndGet(size);
-      return new Room(arena, bytes);
     }
 
-    void close() {
+    @Override
+    public void run() {
       RESERVED.addAndGet(-bytes.byteSize());
-      arena.close();
+      if (arena == null) {
+        LazyPages.free(bytes);
+      } else if (arena.scope().isAlive()) {
+        arena.close();
+      }
     }
   }
 
@@ -194,49 +280,25 @@ public final class NativeMemory extends Memory {
       return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
     }
 
-    static MemorySegment allocate(long size, Arena arena) {
+    static Block allocate(long size) {
       try {
-        MemorySegment block = (MemorySegment) CALLOC.invokeExact(1L, size);
-        return block.equals(MemorySegment.NULL)
-            ? null
-            : block.reinterpret(size, arena, LazyPages::free);
+        MemorySegment block = (MemorySegment) CALLOC.invokeExact(1L, Math.max(size, 1));
+        if (block.equals(MemorySegment.NULL)) {
+          return null;
+        }
+        RESERVED.addAndGet(size);
+        return new Block(block.reinterpret(size), null);
       } catch (Throwable thrown) {
         throw Sneaky.rethrow(thrown);
       }
     }
 
-    private static void free(MemorySegment block) {
+    static void free(MemorySegment block) {
       try {
         FREE.invokeExact(block);
       } catch (Throwable thrown) {
         throw Sneaky.rethrow(thrown);
       }
-    }
-  }
-
-  /** What has to be freed; must not refer to the memory. */
-  private static final class Arenas implements Runnable {
-    private Room current;
-    private final List<Room> moved = new ArrayList<>();
-
-    void push(Room room) {
-      if (current != null) {
-        moved.add(current);
-      }
-      current = room;
-    }
-
-    void closeMoved() {
-      for (Room room : moved) {
-        room.close();
-      }
-      moved.clear();
-    }
-
-    @Override
-    public void run() {
-      closeMoved();
-      current.close();
     }
   }
 }

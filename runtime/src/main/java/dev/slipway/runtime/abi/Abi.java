@@ -3,14 +3,14 @@ package dev.slipway.runtime.abi;
 import dev.slipway.runtime.Exhausted;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
-import dev.slipway.runtime.HeapMemory;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.runtime.Memory;
-import dev.slipway.runtime.NativeMemory;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.WasmFunction;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.MemType;
 import java.lang.invoke.MethodHandles;
 
 /** The version of what generated classes and this runtime expect of each other. */
@@ -32,18 +32,24 @@ public final class Abi {
         lookup.ensureInitialized(type);
       }
       lookup.ensureInitialized(access(storage));
-      lookup.ensureInitialized(memory(storage));
+      warmUp(storage);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static Class<?> access(Storage storage) {
-    return storage == Storage.HEAP ? HeapAccess.class : NativeAccess.class;
+  /** Initialises what the JDK does the work with. */
+  private static void warmUp(Storage storage) {
+    MemType tiny = new MemType(Limits.of(1), false, 0);
+    Memory memory = Memory.create(tiny, storage);
+    memory.grow(1);
+    memory.segment();
+    Bulk.memory_fill(memory, 0, 1, 1);
+    Bulk.memory_copy(memory, memory, 0, 1, 1);
   }
 
-  private static Class<?> memory(Storage storage) {
-    return storage == Storage.HEAP ? HeapMemory.class : NativeMemory.class;
+  private static Class<?> access(Storage storage) {
+    return storage == Storage.HEAP ? HeapAccess.class : NativeAccess.class;
   }
 
   private static Class<?>[] classes() {
