@@ -43,7 +43,6 @@ public final class Abi {
     MemType tiny = new MemType(Limits.of(1), false, 0);
     Memory memory = Memory.create(tiny, storage);
     memory.grow(1);
-    memory.segment();
     Bulk.memory_fill(memory, 0, 1, 1);
     Bulk.memory_copy(memory, memory, 0, 1, 1);
   }
