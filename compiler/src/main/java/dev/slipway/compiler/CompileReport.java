@@ -54,7 +54,9 @@ public record CompileReport(
       String module, List<FunctionEntry> entries, SortedMap<String, byte[]> classes) {
     long classBytes = classes.values().stream().mapToLong(bytes -> bytes.length).sum();
     FunctionEntry largest =
-        entries.stream().max(Comparator.comparingInt(FunctionEntry::largest)).orElseThrow();
+        entries.stream()
+            .max(Comparator.comparingInt(FunctionEntry::largest))
+            .orElse(new FunctionEntry(-1, "", 0, 0, 0, ""));
     List<FunctionEntry> split = new ArrayList<>(entries);
     split.removeIf(entry -> entry.methods() == 1);
     split.sort(

@@ -31,9 +31,9 @@ public final class Corpora {
     return dir == null ? Path.of("corpora") : dir.resolveSibling("shared").resolve("corpora");
   }
 
-  /** Gives every valid module below a folder to a consumer; skips the test without the corpus. */
-  public static int forEachModule(String folder, BiConsumer<String, Module> consumer) {
-    Path dir = root().resolve(folder);
+  /** {@return a folder of the corpora}; skips the test without it, or fails where CI=true */
+  public static Path folder(String name) {
+    Path dir = root().resolve(name);
     if (!Files.isDirectory(dir)) {
       String message = "no corpus at " + dir + "; set -Dslipway.corpora";
       if ("true".equals(System.getenv("CI"))) {
@@ -41,6 +41,12 @@ public final class Corpora {
       }
       Assumptions.abort(message);
     }
+    return dir;
+  }
+
+  /** Gives every valid module below a folder to a consumer; skips the test without the corpus. */
+  public static int forEachModule(String folder, BiConsumer<String, Module> consumer) {
+    Path dir = folder(folder);
     int count = 0;
     for (Path file : wasmFiles(dir)) {
       try {

@@ -355,7 +355,7 @@ final class ControlEmitter {
     boolean falls = m.methods().fallsThrough(part);
     if (m.methods().returnsCode(part)) {
       Label target = exitTarget(s);
-      if (ExitSwitch.serves(s)) {
+      if (exitSwitch.serves(s) || exitSwitch.passes(s)) {
         code.store(Kind.I32, exitCodeSlot);
         if (falls) {
           code.load(Kind.I32, exitCodeSlot);
@@ -373,7 +373,10 @@ final class ControlEmitter {
   }
 
   private Label exitTarget(Stmt.RunPart s) {
-    if (ExitSwitch.serves(s)) {
+    if (exitSwitch.passes(s)) {
+      return leaving.use();
+    }
+    if (exitSwitch.serves(s)) {
       return exitSwitchTarget.use();
     }
     return s.part().returns() ? returnTarget.use() : target(s.part().exits().get(0)).use();
@@ -390,8 +393,8 @@ final class ControlEmitter {
       code.constInt(1);
       code.jump(Opcodes.IF_ICMPEQ, returnTarget.use());
     }
-    if (!outside && byCode.isEmpty()) {
-      code.jump(Opcodes.GOTO, returnTarget.use());
+    if (byCode.isEmpty()) {
+      code.jump(Opcodes.GOTO, outside ? leaving.use() : returnTarget.use());
     } else {
       code.load(Kind.I32, exitCodeSlot);
       switchOver(byCode, arms, outside);

@@ -30,8 +30,19 @@ final class ExitSwitch {
   }
 
   /** Whether a part's exits go through the switch. */
-  static boolean serves(Stmt.RunPart run) {
-    return run.part().exits().size() + (run.part().returns() ? 1 : 0) > FEW;
+  boolean serves(Stmt.RunPart run) {
+    return codes(run) > FEW && !passes(run);
+  }
+
+  /** Whether every exit of a part leaves this part too: its exit code is this part's. */
+  boolean passes(Stmt.RunPart run) {
+    return codes(run) > FEW
+        && !run.part().exits().isEmpty()
+        && run.part().exits().stream().noneMatch(liveness::has);
+  }
+
+  private static int codes(Stmt.RunPart run) {
+    return run.part().exits().size() + (run.part().returns() ? 1 : 0);
   }
 
   boolean used() {

@@ -46,20 +46,42 @@ final class ExpressionEmitter {
   }
 
   private void apply(Expr.Apply e) {
+    if (Lowering.family(e.op()) == Lowering.Family.INSNS) {
+      insns(e);
+      return;
+    }
     emitAll(e.args());
+    int division = Lowering.division(e.op());
+    if (division != 0 && dividesSafely(e.args().get(1))) {
+      code.op(division);
+      return;
+    }
     if (Effects.traps(e.op())) {
       m.line(e.at());
     }
-    switch (Lowering.family(e.op())) {
-      case INSNS -> {
-        for (int insns = Lowering.insns(e.op()); insns != 0; insns >>>= 8) {
-          code.op(insns & 0xFF);
-        }
-      }
-      case NUMERIC ->
-          code.invokeStatic(Abi.NUMERIC, Lowering.method(e.op()), descriptor(e.args(), e.kind()));
-      case STRUCTURE, ACCESS, BULK, CALL, NONE ->
-          throw new IllegalStateException("not a numeric instruction: " + e.op().text());
+    code.invokeStatic(Abi.NUMERIC, Lowering.method(e.op()), descriptor(e.args(), e.kind()));
+  }
+
+  /** Whether no dividend makes this divisor trap. */
+  private static boolean dividesSafely(Expr divisor) {
+    if (!(divisor instanceof Expr.Const c)) {
+      return false;
+    }
+    long value = c.kind() == Kind.I32 ? (int) c.bits() : c.bits();
+    return value != 0 && value != -1;
+  }
+
+  private void insns(Expr.Apply e) {
+    int insns = Lowering.insns(e.op());
+    if ((insns & 0xFF) == Opcodes.L2I && e.args().getLast() instanceof Expr.Const c) {
+      emitAll(e.args().subList(0, e.args().size() - 1));
+      code.constInt((int) c.bits());
+      insns >>>= 8;
+    } else {
+      emitAll(e.args());
+    }
+    for (; insns != 0; insns >>>= 8) {
+      code.op(insns & 0xFF);
     }
   }
 

@@ -87,16 +87,18 @@ final class GroupEmitter {
   /** The functions that instantiation runs. */
   static GroupEmitter ofInitialisation(ModuleLayout layout) {
     InitEmitter init = new InitEmitter(layout);
-    return new GroupEmitter(
-        layout,
-        List.of(
-            initialisation(layout, InitEmitter.GLOBALS, init::globals),
-            initialisation(layout, InitEmitter.ELEMS, init::elems),
-            initialisation(layout, InitEmitter.ACTIVE, init::active)));
+    List<Job> jobs = new ArrayList<>();
+    add(jobs, layout, InitEmitter.GLOBALS, init::globals);
+    add(jobs, layout, InitEmitter.ELEMS, init::elems);
+    add(jobs, layout, InitEmitter.ACTIVE, init::active);
+    return new GroupEmitter(layout, jobs);
   }
 
-  private static Job initialisation(ModuleLayout layout, String name, Supplier<Function> build) {
-    return new Job(-1, InitEmitter.owner(layout), name, -1, build);
+  private static void add(
+      List<Job> jobs, ModuleLayout layout, String name, Supplier<Function> build) {
+    if (InitEmitter.needed(layout, name)) {
+      jobs.add(new Job(-1, InitEmitter.owner(layout), name, -1, build));
+    }
   }
 
   Result run() {
@@ -124,12 +126,12 @@ final class GroupEmitter {
 
     /** Emits everything; {@return whether nothing was too large} */
     boolean fits() {
-      if (jobs.get(0).index() < 0) {
-        InitEmitter.emitSetElem(layout, classes);
-      }
       boolean fits = true;
       for (Job job : jobs) {
         fits &= emit(job);
+        if (job.name().equals(InitEmitter.ELEMS)) {
+          InitEmitter.emitSetElem(layout, classes);
+        }
       }
       return fits;
     }

@@ -44,6 +44,21 @@ final class InitEmitter {
     return new Function(-1, FuncType.EMPTY, 0, List.of(), body);
   }
 
+  /** Whether {@link #globals}, {@link #elems} or {@link #active} has anything to do. */
+  static boolean needed(ModuleLayout layout, String name) {
+    Module module = layout.module();
+    return switch (name) {
+      case GLOBALS -> !module.globals().isEmpty();
+      case ELEMS ->
+          module.elems().stream()
+              .anyMatch(e -> Descriptors.elemFuncs(e, layout.options().features()) == null);
+      case ACTIVE ->
+          module.elems().stream().anyMatch(elem -> elem.mode() != Module.Mode.PASSIVE)
+              || module.datas().stream().anyMatch(data -> data.mode() != Module.Mode.PASSIVE);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
   Function globals() {
     List<Stmt> body = new ArrayList<>();
     int global = layout.spaces().importedGlobals();

@@ -76,6 +76,17 @@ final class Lowering {
     return op.imm() == Imm.MEMARG && op.sig().result() == null;
   }
 
+  /** The JVM's instruction for a division that cannot trap; 0 if the instruction is none. */
+  static int division(Op op) {
+    return switch (op) {
+      case I32_DIV_S -> IDIV;
+      case I32_REM_S -> IREM;
+      case I64_DIV_S -> LDIV;
+      case I64_REM_S -> LREM;
+      default -> 0;
+    };
+  }
+
   /** Up to three opcodes, the first in the lowest byte; 0 if there is no such form. */
   static int insns(Op op) {
     return switch (op) {

@@ -28,10 +28,9 @@ final class MainClassEmitter {
     fields();
     constructor();
     entry(entryClass);
-    String init = InitEmitter.owner(layout);
-    call("initGlobals", init, InitEmitter.GLOBALS);
-    call("initElems", init, InitEmitter.ELEMS);
-    call("initActive", init, InitEmitter.ACTIVE);
+    init("initGlobals", InitEmitter.GLOBALS);
+    init("initElems", InitEmitter.ELEMS);
+    init("initActive", InitEmitter.ACTIVE);
     int start = layout.module().start();
     if (start >= 0) {
       call("start", layout.classOf(start), layout.names().function(start));
@@ -108,6 +107,11 @@ final class MainClassEmitter {
     code.invokeStatic(entryClass, "entry", EntryEmitter.DESCRIPTOR);
     code.exit(Opcodes.ARETURN);
     code.end();
+  }
+
+  private void init(String name, String method) {
+    boolean needed = InitEmitter.needed(layout, method);
+    call(name, needed ? InitEmitter.owner(layout) : null, method);
   }
 
   private void call(String name, String owner, String method) {
