@@ -25,8 +25,7 @@ class BytecodeTest {
     Path folder = Path.of("src", "test", "resources", "golden", "emit");
     String wat = Files.readString(folder.resolve(name + ".wat"));
     Module module = TextReader.readModuleWithNames(wat, name + ".wat", Features.DEFAULT);
-    Options options =
-        Options.DEFAULT.withClassName("golden." + name).withSplitAbove(splitAbove);
+    Options options = Options.DEFAULT.withClassName("golden." + name).withSplitAbove(splitAbove);
     String found = text(Compiler.compile(module, options));
     Path golden = folder.resolve(name + ".txt");
     if (Boolean.getBoolean("slipway.bless")) {
@@ -43,8 +42,7 @@ class BytecodeTest {
         continue;
       }
       out.println("==== " + file.getKey());
-      new ClassReader(file.getValue())
-          .accept(new TraceClassVisitor(null, new Textifier(), out), 0);
+      new ClassReader(file.getValue()).accept(new TraceClassVisitor(null, new Textifier(), out), 0);
     }
     return text.toString().replace(System.lineSeparator(), "\n");
   }

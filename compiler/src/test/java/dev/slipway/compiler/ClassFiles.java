@@ -17,19 +17,17 @@ final class ClassFiles {
     Map<String, Integer> sizes = new TreeMap<>();
     classes
         .classes()
-        .forEach(
-            (name, bytes) -> {
-              ClassModel model = ClassFile.of().parse(bytes);
-              for (MethodModel method : model.methods()) {
-                method
-                    .code()
-                    .ifPresent(
-                        code ->
-                            sizes.put(
-                                name + "." + method.methodName().stringValue(),
-                                ((CodeAttribute) code).codeLength()));
-              }
-            });
+        .forEach((name, bytes) -> {
+          ClassModel model = ClassFile.of().parse(bytes);
+          for (MethodModel method : model.methods()) {
+            method
+                .code()
+                .ifPresent(code ->
+                    sizes.put(
+                        name + "." + method.methodName().stringValue(),
+                        ((CodeAttribute) code).codeLength()));
+          }
+        });
     return sizes;
   }
 

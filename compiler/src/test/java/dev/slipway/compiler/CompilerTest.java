@@ -112,7 +112,9 @@ class CompilerTest {
   void theReportNamesWhatWasSplit() {
     String body = "(local.set 0 (i32.mul (local.get 0) (i32.load (local.get 0))))".repeat(900);
     String wat =
-        "(module (memory 1) (func $big (param i32) (result i32) " + body + "(local.get 0))"
+        "(module (memory 1) (func $big (param i32) (result i32) "
+            + body
+            + "(local.get 0))"
             + "(func $small))";
     CompileReport report = compile(wat).report();
     assertEquals(2, report.functions());
@@ -148,13 +150,25 @@ class CompilerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a.b;c[d/e<f>g:h", "<init>", "<clinit>", "", "~", "x~1", "init~globals", "\\u{1F600}",
-        "\\00", "equals", "#0", "f1"
+        "a.b;c[d/e<f>g:h",
+        "<init>",
+        "<clinit>",
+        "",
+        "~",
+        "x~1",
+        "init~globals",
+        "\\u{1F600}",
+        "\\00",
+        "equals",
+        "#0",
+        "f1"
       })
   void hostileNamesStillCompile(String name) {
     Instance instance =
         instantiate(
-            "(module (func (export \"" + name + "\") (result i32) (i32.const 1))"
+            "(module (func (export \""
+                + name
+                + "\") (result i32) (i32.const 1))"
                 + "(func (export \"other\") (result i32) (call 0)))");
     assertEquals(1, instance.call("other"));
   }
@@ -164,8 +178,12 @@ class CompilerTest {
     String longName = "n".repeat(60_000);
     Instance instance =
         instantiate(
-            "(module (func (export \"" + longName + "a\") (result i32) (i32.const 1))"
-                + "(func (export \"" + longName + "b\") (result i32) (i32.const 2)))");
+            "(module (func (export \""
+                + longName
+                + "a\") (result i32) (i32.const 1))"
+                + "(func (export \""
+                + longName
+                + "b\") (result i32) (i32.const 2)))");
     assertEquals(1, instance.call(longName + "a"));
     assertEquals(2, instance.call(longName + "b"));
   }

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GeneratedModulesTest {
   @ParameterizedTest
   @CsvSource({"mvp, HEAP, 4000", "mvp-nt, HEAP, 60", "mvp-nt, NATIVE, 400"})
-  void giveTheExpectedResults(String profile, Storage storage, int splitAbove)
-      throws IOException {
+  void giveTheExpectedResults(String profile, Storage storage, int splitAbove) throws IOException {
     Options options = Options.DEFAULT.withStorage(storage).withSplitAbove(splitAbove);
     GeneratedModules.Outcome outcome =
         GeneratedModules.run(Corpora.folder("generated").resolve(profile), options);

@@ -119,21 +119,30 @@ class LimitsTest {
     String params = "(param " + "i32 i64 f32 f64 ".repeat(250) + ")";
     String results = "(result " + "i32 i64 f32 f64 ".repeat(250) + ")";
     String gets = repeat(1_000, i -> "local.get " + (i / 4 * 4 + i % 4));
-    FuncType type =
-        new FuncType(
-            repeatTypes(), repeatTypes());
+    FuncType type = new FuncType(repeatTypes(), repeatTypes());
     HostFunction host = HostFunction.of(type, args -> args);
     Instance instance =
         compile(
-                "(module (type $t (func " + params + results + "))"
+                "(module (type $t (func "
+                    + params
+                    + results
+                    + "))"
                     + "(import \"\" \"h\" (func $h (type $t)))"
                     + "(table funcref (elem $id $h))"
-                    + "(func $id (type $t) " + gets + ")"
-                    + "(func (export \"direct\") (type $t) " + gets + " call $id)"
-                    + "(func (export \"host\") (type $t) " + gets + " call $h)"
-                    + "(func (export \"own\") (type $t) " + gets
+                    + "(func $id (type $t) "
+                    + gets
+                    + ")"
+                    + "(func (export \"direct\") (type $t) "
+                    + gets
+                    + " call $id)"
+                    + "(func (export \"host\") (type $t) "
+                    + gets
+                    + " call $h)"
+                    + "(func (export \"own\") (type $t) "
+                    + gets
                     + " i32.const 0 call_indirect (type $t))"
-                    + "(func (export \"foreign\") (type $t) " + gets
+                    + "(func (export \"foreign\") (type $t) "
+                    + gets
                     + " i32.const 1 call_indirect (type $t)))")
             .instantiate((module, name) -> host);
     Object[] args = new Object[1_000];
@@ -199,7 +208,9 @@ class LimitsTest {
         instantiate(
             "(module (func (export \"f\") (param i32) (result i32)"
                 + "(block ".repeat(n)
-                + "(br_if " + (n - 1) + " (local.get 0))"
+                + "(br_if "
+                + (n - 1)
+                + " (local.get 0))"
                 + ") (local.set 0 (i32.add (local.get 0) (i32.const 1)))".repeat(n)
                 + "(local.get 0)))");
     assertEquals(n, instance.call("f", 0));
@@ -218,7 +229,10 @@ class LimitsTest {
                 + repeat(
                     n,
                     i ->
-                        "(func $f" + i + " (type $t) (i32.add (local.get 0) (i32.const " + i
+                        "(func $f"
+                            + i
+                            + " (type $t) (i32.add (local.get 0) (i32.const "
+                            + i
                             + ")))")
                 + "(func (export \"call\") (param i32) (result i32)"
                 + " (call_indirect (type $t) (i32.const 1) (f64.const 0) (local.get 0))))");
@@ -245,7 +259,9 @@ class LimitsTest {
                             + "\") (param i32) (result i32) (call_indirect (type $t"
                             + i
                             + ") "
-                            + binary(i).replace("i32", "(i32.const 0)").replace("f32", "(f32.const 0)")
+                            + binary(i)
+                                .replace("i32", "(i32.const 0)")
+                                .replace("f32", "(f32.const 0)")
                             + "(local.get 0)))")
                 + ")");
     for (int i : new int[] {0, 1, 63, 64, 1_000, n - 1}) {

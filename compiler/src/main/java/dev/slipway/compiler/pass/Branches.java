@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shortens control flow: a branch to a place from where control only branches on goes there directly;
- * a branch to what comes next anyway goes away; an arm that only branches becomes a {@code br_if}; an
- * arm that does not complete leaves the other arm behind the {@code if}. Blocks and loops that nothing
- * branches to any more are dissolved. What is left is flat, which is what the splitter likes.
+ * Shortens control flow: a branch to a place from where control only branches on goes there
+ * directly; a branch to what comes next anyway goes away; an arm that only branches becomes a
+ * {@code br_if}; an arm that does not complete leaves the other arm behind the {@code if}. Blocks
+ * and loops that nothing branches to any more are dissolved. What is left is flat, which is what
+ * the splitter likes.
  */
 final class Branches {
   /** For each label, by id, the label that branches go to in its place. */

@@ -35,7 +35,9 @@ final class Conditions {
     return negatedValue(new Expr.Apply(Op.I32_EQZ, Kind.I32, List.of(condition), at));
   }
 
-  /** {@return the same value as an {@code i32.eqz}, without it if it tests an integer comparison} */
+  /**
+   * {@return the same value as an {@code i32.eqz}, without it if it tests an integer comparison}
+   */
   static Expr negatedValue(Expr.Apply eqz) {
     if (eqz.args().getFirst() instanceof Expr.Apply test) {
       Op opposite = opposite(test.op());

@@ -36,8 +36,24 @@ final class Simplify extends Rewriter {
   private static Expr zero(Expr.Apply apply) {
     Expr first = apply.args().getFirst();
     return switch (apply.op()) {
-      case I32_ADD, I32_SUB, I32_OR, I32_XOR, I32_SHL, I32_SHR_S, I32_SHR_U, I32_ROTL, I32_ROTR,
-          I64_ADD, I64_SUB, I64_OR, I64_XOR, I64_SHL, I64_SHR_S, I64_SHR_U, I64_ROTL, I64_ROTR ->
+      case I32_ADD,
+          I32_SUB,
+          I32_OR,
+          I32_XOR,
+          I32_SHL,
+          I32_SHR_S,
+          I32_SHR_U,
+          I32_ROTL,
+          I32_ROTR,
+          I64_ADD,
+          I64_SUB,
+          I64_OR,
+          I64_XOR,
+          I64_SHL,
+          I64_SHR_S,
+          I64_SHR_U,
+          I64_ROTL,
+          I64_ROTR ->
           first;
       case I32_EQ -> Conditions.negatedValue(eqz(Op.I32_EQZ, first, apply.at()));
       case I64_EQ -> eqz(Op.I64_EQZ, first, apply.at());

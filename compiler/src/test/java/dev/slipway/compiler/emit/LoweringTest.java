@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.emit.Lowering.Family;
+import dev.slipway.compiler.ir.Kind;
 import dev.slipway.runtime.abi.Bulk;
 import dev.slipway.runtime.abi.HeapAccess;
 import dev.slipway.runtime.abi.NativeAccess;

@@ -54,8 +54,7 @@ public final class Verifier {
   private void stmt(Stmt stmt) {
     switch (stmt) {
       case Stmt.LocalSet set -> expr(set.value(), function.kind(set.local()));
-      case Stmt.GlobalSet set ->
-          expr(set.value(), Kind.of(spaces.global(set.global()).value()));
+      case Stmt.GlobalSet set -> expr(set.value(), Kind.of(spaces.global(set.global()).value()));
       case Stmt.RegisterSet set -> {
         expr(set.value(), set.value().kind());
         int effects = Effects.of(set.value()) & ~Effects.READS_LOCAL;

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The IR of small modules as text: as built, after the passes where they change something, and split
- * with a small budget where that splits. {@code -Dslipway.bless=true} writes the expected files.
+ * The IR of small modules as text: as built, after the passes where they change something, and
+ * split with a small budget where that splits. {@code -Dslipway.bless=true} writes the expected
+ * files.
  */
 class GoldenTest {
   private static final Path DIR = Path.of("src/test/resources/golden");
