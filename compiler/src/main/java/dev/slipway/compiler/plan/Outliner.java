@@ -152,7 +152,7 @@ final class Outliner {
     }
     work.add(
         new Stmt.If(branch.condition(), then.list, otherwise.list),
-        SizeModel.ifSize(branch, then.size, otherwise.size));
+        SizeModel.SPLIT.ifSize(branch, then.size, otherwise.size));
   }
 
   private Result alone(Result arm) {

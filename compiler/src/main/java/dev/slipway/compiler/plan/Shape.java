@@ -62,7 +62,7 @@ final class Shape {
 
   int size(Stmt stmt) {
     Info info = infos.get(stmt);
-    return info != null ? info.size() : SizeModel.own(stmt);
+    return info != null ? info.size() : SizeModel.SPLIT.own(stmt);
   }
 
   /** {@return what is known of a block, loop or if; null for other statements} */
@@ -96,16 +96,16 @@ final class Shape {
       case Stmt.If branch -> {
         int then = list(branch.then(), nesting + 1);
         int thenLeaves = leaves;
-        size = SizeModel.ifSize(branch, then, list(branch.otherwise(), nesting + 1));
+        size = SizeModel.SPLIT.ifSize(branch, then, list(branch.otherwise(), nesting + 1));
         leaves = Math.min(leaves, thenLeaves);
       }
       case Stmt.BrTable table -> {
         leaves = leaves(table);
-        return SizeModel.own(stmt);
+        return SizeModel.SPLIT.own(stmt);
       }
       default -> {
         leaves = Integer.MAX_VALUE;
-        return SizeModel.own(stmt);
+        return SizeModel.SPLIT.own(stmt);
       }
     }
     infos.put(stmt, new Info(size, nesting, leaves));

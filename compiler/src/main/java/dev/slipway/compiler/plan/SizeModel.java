@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Estimates how many bytes of bytecode the emitter makes of IR, rather too many than too few. The
- * numbers are instruction sizes of the shape that code takes in a split function: a local costs a
- * little more than a JVM local, a little less than a frame field.
+ * numbers are the sizes of the instructions that the emitter chooses; what depends on its analyses,
+ * or on decisions that come later, is an average over real modules.
  */
 public final class SizeModel {
   /** Calling a part, and testing its exit code. */
@@ -31,19 +31,29 @@ public final class SizeModel {
   /** What a br_table costs at most: with that many entries it becomes a lookup. */
   static final int TABLE_ENTRIES = 256;
 
-  private static final int LOCAL = 3;
   private static final int CALL = 5;
 
-  /** Reading the memory's storage again after it may have moved. */
-  private static final int REFRESH = 8;
+  /** Reading the memory's storage again after it may have moved; often it is not needed. */
+  private static final int REFRESH = 4;
 
-  /** A branch out of a part. */
-  private static final int EXIT = 6;
+  /** For a function in one method. */
+  public static final SizeModel WHOLE = new SizeModel(2, 2, 0);
 
-  private SizeModel() {}
+  /** For the methods of a split function: some locals are in the frame, some branches are exits. */
+  public static final SizeModel SPLIT = new SizeModel(3, 3, 3);
+
+  private final int get;
+  private final int set;
+  private final int exit;
+
+  private SizeModel(int get, int set, int exit) {
+    this.get = get;
+    this.set = set;
+    this.exit = exit;
+  }
 
   /** {@return the estimate for a list with all that is in it, parts that it runs excluded} */
-  public static int size(List<Stmt> list) {
+  public int size(List<Stmt> list) {
     int size = 0;
     for (Stmt stmt : list) {
       size += size(stmt);
@@ -52,7 +62,7 @@ public final class SizeModel {
   }
 
   /** {@return the estimate for a statement with all that is in it, parts that it runs excluded} */
-  public static int size(Stmt stmt) {
+  public int size(Stmt stmt) {
     return switch (stmt) {
       case Stmt.Block block -> size(block.body());
       case Stmt.Loop loop -> size(loop.body());
@@ -61,22 +71,22 @@ public final class SizeModel {
     };
   }
 
-  static int ifSize(Stmt.If branch, int then, int otherwise) {
+  int ifSize(Stmt.If branch, int then, int otherwise) {
     return condition(branch.condition()) + then + (otherwise > 0 ? 3 + otherwise : 0);
   }
 
   /** {@return the estimate for a statement without statements inside} */
-  static int own(Stmt stmt) {
+  int own(Stmt stmt) {
     return switch (stmt) {
-      case Stmt.LocalSet set -> LOCAL + size(set.value());
-      case Stmt.GlobalSet set -> 6 + size(set.value());
-      case Stmt.RegisterSet set -> 5 + size(set.value());
+      case Stmt.LocalSet assign -> set + size(assign.value());
+      case Stmt.GlobalSet global -> 6 + size(global.value());
+      case Stmt.RegisterSet register -> 5 + size(register.value());
       case Stmt.Store store ->
           5 + offset(store.offset()) + size(store.address()) + size(store.value());
       case Stmt.Effect effect -> 1 + size(effect.value());
-      case Stmt.CallMulti call -> size(call.call()) + call.targets().size() * (5 + LOCAL);
-      case Stmt.Br br -> 3 + EXIT;
-      case Stmt.BrIf br -> condition(br.condition()) + EXIT;
+      case Stmt.CallMulti call -> size(call.call()) + call.targets().size() * (5 + set);
+      case Stmt.Br br -> 3 + exit;
+      case Stmt.BrIf br -> condition(br.condition()) + exit;
       case Stmt.BrTable table -> table(table);
       case Stmt.Return ret -> 7 + sizes(ret.values()) + 5 * ret.values().size();
       case Stmt.Unreachable u -> 5;
@@ -87,13 +97,13 @@ public final class SizeModel {
     };
   }
 
-  private static int table(Stmt.BrTable table) {
+  private int table(Stmt.BrTable table) {
     int entries = table.labels().size();
     int arms = entries;
     if (entries > TABLE_ENTRIES) {
       arms = distinct(table) + 8;
     }
-    return size(table.index()) + 20 + 4 * arms + EXIT;
+    return size(table.index()) + 20 + 4 * arms + exit;
   }
 
   private static int distinct(Stmt.BrTable table) {
@@ -102,7 +112,7 @@ public final class SizeModel {
     return labels.size();
   }
 
-  private static int condition(Expr condition) {
+  private int condition(Expr condition) {
     return 3 + size(condition);
   }
 
@@ -110,7 +120,7 @@ public final class SizeModel {
     return offset == 0 ? 0 : 3;
   }
 
-  private static int sizes(List<Expr> list) {
+  private int sizes(List<Expr> list) {
     int size = 0;
     for (Expr expr : list) {
       size += size(expr);
@@ -119,14 +129,14 @@ public final class SizeModel {
   }
 
   /** {@return the estimate for an expression} */
-  public static int size(Expr expr) {
+  public int size(Expr expr) {
     return switch (expr) {
       case Expr.Const c -> constant(c);
       case Expr.NullRef n -> 1;
-      case Expr.LocalGet get -> LOCAL;
-      case Expr.GlobalGet get -> 6;
+      case Expr.LocalGet local -> get;
+      case Expr.GlobalGet global -> 6;
       case Expr.RefFunc ref -> 8;
-      case Expr.RegisterGet get -> 5;
+      case Expr.RegisterGet register -> 5;
       case Expr.Apply apply -> own(apply.op()) + sizes(apply.args());
       case Expr.Load load -> 5 + offset(load.offset()) + size(load.address());
       case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());

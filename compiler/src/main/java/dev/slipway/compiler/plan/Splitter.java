@@ -10,11 +10,10 @@ public final class Splitter {
 
   /** {@return the plan; the function's own statement lists are not changed} */
   public static FunctionPlan plan(Function function, Budget budget) {
-    Shape shape = new Shape(function);
-    int size = shape.size(function.body());
-    if (size <= budget.splitAbove()) {
+    if (SizeModel.WHOLE.size(function.body()) <= budget.splitAbove()) {
       return FunctionPlan.whole(function);
     }
+    Shape shape = new Shape(function);
     Outliner outliner = null;
     List<Stmt> spine = null;
     for (Outliner.Effort effort : efforts(budget)) {
