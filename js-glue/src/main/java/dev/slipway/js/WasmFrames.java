@@ -4,8 +4,8 @@ import dev.slipway.runtime.Trap;
 
 /** The wasm functions in a Java stack trace, as lines of a JavaScript one. */
 final class WasmFrames {
-  /** The name of the class loaders that hold compiled modules. */
-  private static final String LOADER = "slipway";
+  /** What the names of the class loaders that hold compiled modules begin with. */
+  private static final String LOADER = "slipway:";
 
   private WasmFrames() {}
 
@@ -13,16 +13,28 @@ final class WasmFrames {
   static String text(Trap trap) {
     StringBuilder text = new StringBuilder();
     for (StackTraceElement frame : trap.getStackTrace()) {
-      if (LOADER.equals(frame.getClassLoaderName())) {
-        text.append("\n    at ").append(frame.getMethodName()).append(" (wasm");
-        if (frame.getLineNumber() >= 0) {
-          text.append(":0x").append(Integer.toHexString(frame.getLineNumber()));
-        }
-        text.append(')');
+      if (isWasm(frame)) {
+        append(frame, text);
       } else if (frame.getClassName().equals(JsCall.class.getName())) {
         break;
       }
     }
     return text.toString();
+  }
+
+  private static boolean isWasm(StackTraceElement frame) {
+    String loader = frame.getClassLoaderName();
+    return loader != null && loader.startsWith(LOADER);
+  }
+
+  private static void append(StackTraceElement frame, StringBuilder text) {
+    text.append("\n    at ").append(frame.getMethodName()).append(" (wasm");
+    if (frame.getFileName() != null) {
+      text.append("://").append(frame.getFileName());
+    }
+    if (frame.getLineNumber() >= 0) {
+      text.append(":0x").append(Integer.toHexString(frame.getLineNumber()));
+    }
+    text.append(')');
   }
 }
