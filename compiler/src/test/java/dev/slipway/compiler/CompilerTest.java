@@ -129,6 +129,20 @@ class CompilerTest {
   }
 
   @Test
+  void whatComesOutTooLargeIsPlannedAgain() throws IOException {
+    Path file = Corpora.folder("generated/mvp-nt");
+    try (Stream<Path> files = Files.list(file)) {
+      for (Path wasm : files.filter(f -> f.toString().endsWith(".wasm")).sorted().toList()) {
+        byte[] bytes = Files.readAllBytes(wasm);
+        Options options = Options.DEFAULT.withSplitAbove(2_000).withHugeLimit(1_200);
+        CompilerOutput output = Compiler.compile(bytes, options);
+        assertTrue(output.report().largestBytes() <= 1_200, output.report()::text);
+        output.load().instantiate(Imports.NONE);
+      }
+    }
+  }
+
+  @Test
   void aStackTraceShowsFunctionsModuleAndOffsets() {
     String wat =
         "(module $shop (func $inner (unreachable))"

@@ -10,6 +10,7 @@ import dev.slipway.compiler.plan.FunctionPlan;
 import dev.slipway.compiler.plan.Splitter;
 import dev.slipway.wasm.Expr;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class GroupEmitter {
   private static final int NEAR_PARTS = 128;
 
   private static final int MAX_LINE = 65_535;
+
+  /** The JVM's own limit (JVMS 4.7.3). Only a single statement could still pass it. */
+  private static final int MAX_METHOD = 65_535;
 
   /** A function to compile; IR is made when it is its turn, and dropped right after. */
   private record Job(
@@ -148,6 +152,10 @@ final class GroupEmitter {
       if (methods.largest() > options.hugeLimit() && !budget.smallest()) {
         budgets.put(job, budget.smaller());
         return false;
+      }
+      if (methods.largest() > MAX_METHOD) {
+        throw new ModuleException.LimitExceeded(
+            "bytes of bytecode of " + methods.largestName(), methods.largest(), MAX_METHOD, -1);
       }
       dispatchers.addAll(methods.dispatchers());
       if (plan.split()) {
