@@ -30,8 +30,10 @@
       super(object);
       this.#handle = handle;
     }
-    static is = (object) => isObject(object) && #handle in object;
-    static get = (object) => object.#handle;
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
   }
   class InstanceBrand extends Stamp {
     #handle;
@@ -39,8 +41,10 @@
       super(object);
       this.#handle = handle;
     }
-    static is = (object) => isObject(object) && #handle in object;
-    static get = (object) => object.#handle;
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
   }
   class MemoryBrand extends Stamp {
     #handle;
@@ -48,8 +52,10 @@
       super(object);
       this.#handle = handle;
     }
-    static is = (object) => isObject(object) && #handle in object;
-    static get = (object) => object.#handle;
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
   }
   class TableBrand extends Stamp {
     #handle;
@@ -57,8 +63,10 @@
       super(object);
       this.#handle = handle;
     }
-    static is = (object) => isObject(object) && #handle in object;
-    static get = (object) => object.#handle;
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
   }
   class GlobalBrand extends Stamp {
     #handle;
@@ -66,8 +74,10 @@
       super(object);
       this.#handle = handle;
     }
-    static is = (object) => isObject(object) && #handle in object;
-    static get = (object) => object.#handle;
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
   }
   class FunctionBrand extends Stamp {
     #handle;
@@ -75,26 +85,27 @@
       super(object);
       this.#handle = handle;
     }
-    static is = (object) => isObject(object) && #handle in object;
-    static get = (object) => object.#handle;
+    static peek = (object) =>
+      typeof object === 'function' && #handle in object
+        ? object.#handle
+        : undefined;
   }
 
   function isObject(value) {
     return typeof value === 'function' || (typeof value === 'object' && value !== null);
   }
 
-  function receiver(brand, object, where, name) {
-    if (!brand.is(object)) {
-      throw new TypeError(`WebAssembly.${where}: Receiver is not a WebAssembly.${name}`);
-    }
-    return brand.get(object);
+  // For `brand.peek(this) ?? refuse(...)`: `this` is not what the method is of.
+  function refuse(where, name) {
+    throw new TypeError(`WebAssembly.${where}: Receiver is not a WebAssembly.${name}`);
   }
 
-  function argument(brand, object, where, name) {
-    if (!brand.is(object)) {
-      throw new TypeError(`WebAssembly.${where}: Argument 0 must be a WebAssembly.${name}`);
+  function moduleArgument(object, where) {
+    const handle = ModuleBrand.peek(object);
+    if (handle === undefined) {
+      throw new TypeError(`WebAssembly.${where}: Argument 0 must be a WebAssembly.Module`);
     }
-    return brand.get(object);
+    return handle;
   }
 
   // ---- WebIDL conversions
@@ -207,27 +218,17 @@
 
   // The handle of an exported function, memory, table or global; undefined for anything else.
   function externHandle(value) {
-    if (typeof value === 'function') {
-      return FunctionBrand.is(value) ? FunctionBrand.get(value) : undefined;
-    }
-    if (typeof value !== 'object' || value === null) {
-      return undefined;
-    }
-    if (MemoryBrand.is(value)) return MemoryBrand.get(value);
-    if (TableBrand.is(value)) return TableBrand.get(value);
-    if (GlobalBrand.is(value)) return GlobalBrand.get(value);
-    return undefined;
+    return FunctionBrand.peek(value) ?? MemoryBrand.peek(value) ?? TableBrand.peek(value)
+      ?? GlobalBrand.peek(value);
   }
 
   // ToWebAssemblyValue for funcref: null, or the handle of an exported function.
   function toFunc(value) {
-    if (value === null) {
-      return null;
+    const handle = value === null ? null : FunctionBrand.peek(value);
+    if (handle === undefined) {
+      throw new TypeError('a funcref must be null or an exported WebAssembly function');
     }
-    if (typeof value === 'function' && FunctionBrand.is(value)) {
-      return FunctionBrand.get(value);
-    }
-    throw new TypeError('WebAssembly objects are opaque: a funcref must be null or an exported function');
+    return handle;
   }
 
   const toBigInt64 = (value) => asIntN(64, value);
@@ -285,15 +286,15 @@
     }
     static exports(module) {
       needArguments(arguments.length, 1, 'Module.exports()');
-      return moduleExports(argument(ModuleBrand, module, 'Module.exports()', 'Module'));
+      return moduleExports(moduleArgument(module, 'Module.exports()'));
     }
     static imports(module) {
       needArguments(arguments.length, 1, 'Module.imports()');
-      return moduleImports(argument(ModuleBrand, module, 'Module.imports()', 'Module'));
+      return moduleImports(moduleArgument(module, 'Module.imports()'));
     }
     static customSections(module, name) {
       needArguments(arguments.length, 2, 'Module.customSections()');
-      const handle = argument(ModuleBrand, module, 'Module.customSections()', 'Module');
+      const handle = moduleArgument(module, 'Module.customSections()');
       if (name === undefined) {
         throw new TypeError('WebAssembly.Module.customSections(): Argument 1 is required');
       }
@@ -350,8 +351,10 @@
       super(object);
       this.#exports = exports;
     }
-    static is = (object) => isObject(object) && #exports in object;
-    static get = (object) => object.#exports;
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #exports in object
+        ? object.#exports
+        : undefined;
   }
 
   function exportsOf(instance) {
@@ -372,13 +375,12 @@
   class Instance {
     constructor(module, importObject = undefined) {
       needArguments(arguments.length, 1, 'Instance()');
-      const handle = argument(ModuleBrand, module, 'Instance()', 'Module');
+      const handle = moduleArgument(module, 'Instance()');
       importsArgument(importObject, 'Instance()');
       initInstance(this, instantiateModule(handle, importObject, 'Instance()'));
     }
     get exports() {
-      receiver(ExportsBrand, this, 'Instance.exports', 'Instance');
-      return ExportsBrand.get(this);
+      return ExportsBrand.peek(this) ?? refuse('Instance.exports', 'Instance');
     }
   }
 
@@ -401,12 +403,12 @@
       new MemoryBrand(this, memoryNew(this, initial, maximum === undefined ? -1 : maximum, shared));
     }
     grow(delta) {
-      const handle = receiver(MemoryBrand, this, 'Memory.grow()', 'Memory');
+      const handle = MemoryBrand.peek(this) ?? refuse('Memory.grow()', 'Memory');
       needArguments(arguments.length, 1, 'Memory.grow()');
       return memoryGrow(handle, u32(delta, 'Memory.grow()', 'Argument 0'));
     }
     get buffer() {
-      return memoryBuffer(receiver(MemoryBrand, this, 'Memory.buffer', 'Memory'));
+      return memoryBuffer(MemoryBrand.peek(this) ?? refuse('Memory.buffer', 'Memory'));
     }
   }
 
@@ -437,20 +439,20 @@
         tableNew(this, element, initial, maximum === undefined ? -1 : maximum, value));
     }
     get length() {
-      return tableLength(receiver(TableBrand, this, 'Table.length', 'Table'));
+      return tableLength(TableBrand.peek(this) ?? refuse('Table.length', 'Table'));
     }
     grow(delta, value = undefined) {
-      const handle = receiver(TableBrand, this, 'Table.grow()', 'Table');
+      const handle = TableBrand.peek(this) ?? refuse('Table.grow()', 'Table');
       needArguments(arguments.length, 1, 'Table.grow()');
       return tableGrow(handle, u32(delta, 'Table.grow()', 'Argument 0'), value);
     }
     set(index, value = undefined) {
-      const handle = receiver(TableBrand, this, 'Table.set()', 'Table');
+      const handle = TableBrand.peek(this) ?? refuse('Table.set()', 'Table');
       needArguments(arguments.length, 1, 'Table.set()');
       tableSet(handle, u32(index, 'Table.set()', 'Argument 0'), value, arguments.length > 1);
     }
     get(index) {
-      const handle = receiver(TableBrand, this, 'Table.get()', 'Table');
+      const handle = TableBrand.peek(this) ?? refuse('Table.get()', 'Table');
       needArguments(arguments.length, 1, 'Table.get()');
       return tableGet(handle, u32(index, 'Table.get()', 'Argument 0'));
     }
@@ -475,13 +477,13 @@
       new GlobalBrand(this, globalNew(this, type, mutable, value));
     }
     valueOf() {
-      return globalGet(receiver(GlobalBrand, this, 'Global.valueOf()', 'Global'));
+      return globalGet(GlobalBrand.peek(this) ?? refuse('Global.valueOf()', 'Global'));
     }
     get value() {
-      return globalGet(receiver(GlobalBrand, this, 'get WebAssembly.Global.value', 'Global'));
+      return globalGet(GlobalBrand.peek(this) ?? refuse('get WebAssembly.Global.value', 'Global'));
     }
     set value(value) {
-      const handle = receiver(GlobalBrand, this, 'set WebAssembly.Global.value', 'Global');
+      const handle = GlobalBrand.peek(this) ?? refuse('set WebAssembly.Global.value', 'Global');
       needArguments(arguments.length, 1, 'Global.value');
       globalSet(handle, value);
     }
@@ -516,12 +518,13 @@
 
   async function instantiateAsync(source, importObject, where) {
     importsArgument(importObject, where);
-    if (ModuleBrand.is(source)) {
-      return newInstance(ModuleBrand.get(source), importObject, where);
+    const module = ModuleBrand.peek(source);
+    if (module !== undefined) {
+      return newInstance(module, importObject, where);
     }
-    return compileThen(source, where, (module) => ({
-      module: wrap.module(module),
-      instance: newInstance(module, importObject, where),
+    return compileThen(source, where, (compiled) => ({
+      module: wrap.module(compiled),
+      instance: newInstance(compiled, importObject, where),
     }));
   }
 
