@@ -1,12 +1,35 @@
 package dev.slipway.js;
 
 import dev.slipway.runtime.Memory;
+import org.graalvm.polyglot.Context;
 
 /**
  * How the glue makes and detaches ArrayBuffers over a memory's own storage and gets at the bytes of
  * others. All objects are raw guest values; the Context is entered.
  */
 interface Backend {
+  /** {@return whether the module system lets the glue use GraalJS's internals} */
+  static boolean internalsAreReachable() {
+    try {
+      return Internals.areReachable();
+    } catch (LinkageError _) {
+      return false;
+    }
+  }
+
+  /** {@return the backend for the entered Context} */
+  static Backend of(Context context, boolean internals) {
+    Backend backend = null;
+    if (internals) {
+      try {
+        backend = Internals.probe();
+      } catch (LinkageError _) {
+        backend = null;
+      }
+    }
+    return backend == null ? new InteropBackend(context) : backend;
+  }
+
   /** {@return an ArrayBuffer that shows the memory's bytes as they are, without a copy} */
   Object showMemory(Memory memory);
 

@@ -39,7 +39,7 @@ import java.util.Set;
  * changed.
  *
  * <p>On the class path no flag is needed. On the module path each package imported above needs
- * {@code --add-exports org.graalvm.js/PACKAGE=dev.slipway.js}; without, {@link #probe} gives null.
+ * {@code --add-exports org.graalvm.js/PACKAGE=dev.slipway.js}; without, loading this class fails.
  */
 final class Internals implements Backend {
   /** Marks our buffers, so that {@link Guard} knows them whatever their prototype is. */
@@ -55,29 +55,22 @@ final class Internals implements Backend {
     context = realm.getContext();
   }
 
-  /** {@return whether the module system lets this class in} */
+  /** {@return true}; throws a LinkageError if the module system keeps this class out. */
   static boolean areReachable() {
-    try {
-      return new Guard(null, false, "").slice == false;
-    } catch (LinkageError _) {
-      return false;
-    }
+    return new Guard(null, false, "").original == null;
   }
 
   /**
-   * {@return the backend for the entered Context, tried out; null if the internals are out of
-   * reach}
+   * {@return the backend for the entered Context, tried out; null if it does not work}
+   *
+   * @throws LinkageError if the module system keeps this class out, or GraalJS is another version
    */
   static Backend probe() {
-    try {
-      Internals made = new Internals();
-      Object buffer = made.newArrayBuffer(new byte[1]);
-      made.detach(buffer);
-      made.guard();
-      return made.copyBytes(buffer).length == 0 ? made : null;
-    } catch (LinkageError | ClassCastException _) {
-      return null;
-    }
+    Internals made = new Internals();
+    Object buffer = made.newArrayBuffer(new byte[1]);
+    made.detach(buffer);
+    made.guard();
+    return made.copyBytes(buffer).length == 0 ? made : null;
   }
 
   @Override

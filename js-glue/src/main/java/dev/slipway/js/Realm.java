@@ -74,8 +74,7 @@ final class Realm {
 
   /** Puts {@code WebAssembly} into the global scope of an entered Context. */
   static Realm install(Context context, JsOptions options, boolean internals) {
-    Backend backend = internals ? Internals.probe() : null;
-    return new Realm(context, options, backend == null ? new InteropBackend(context) : backend);
+    return new Realm(context, options, Backend.of(context, internals));
   }
 
   // ---- what webassembly.js and Java give each other

@@ -23,7 +23,7 @@ public final class SlipwayJs {
    * @return {@code builder}
    */
   public static Context.Builder configure(Context.Builder builder) {
-    return Internals.areReachable() ? builder : configureInterop(builder);
+    return Backend.internalsAreReachable() ? builder : configureInterop(builder);
   }
 
   static Context.Builder configureInterop(Context.Builder builder) {
