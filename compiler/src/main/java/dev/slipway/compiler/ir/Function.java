@@ -27,12 +27,29 @@ public final class Function {
    * @param locals kinds of parameters and declared locals; temporaries are added later
    */
   public Function(int index, FuncType type, int offset, List<Kind> locals, List<Stmt> body) {
+    this(index, type, offset, locals.size(), locals, body);
+  }
+
+  private Function(
+      int index,
+      FuncType type,
+      int offset,
+      int declaredLocals,
+      List<Kind> locals,
+      List<Stmt> body) {
     this.index = index;
     this.type = type;
     this.offset = offset;
     this.locals = new ArrayList<>(locals);
-    this.declaredLocals = locals.size();
+    this.declaredLocals = declaredLocals;
     this.body = body;
+  }
+
+  /** {@return a function like this one with another body; locals made later are its own} */
+  public Function withBody(List<Stmt> other) {
+    Function result = new Function(index, type, offset, declaredLocals, locals, other);
+    result.labels = labels;
+    return result;
   }
 
   public int index() {

@@ -14,16 +14,28 @@ public final class Splitter {
       return FunctionPlan.whole(function);
     }
     Shape shape = new Shape(function);
-    Outliner outliner = null;
-    List<Stmt> spine = null;
-    for (Outliner.Effort effort : efforts(budget)) {
-      outliner = new Outliner(budget, effort, shape);
-      spine = outliner.spine(function.body());
+    FunctionPlan plan = plan(function, shape, budget, efforts(budget).subList(0, 2));
+    if (plan == null) {
+      Function regrouped = Chains.regroup(function, budget, shape);
+      plan =
+          regrouped == null
+              ? plan(function, shape, budget, efforts(budget).subList(2, 3))
+              : plan(regrouped, new Shape(regrouped), budget, efforts(budget));
+    }
+    return plan;
+  }
+
+  /** {@return the plan of the first effort that leaves a spine that fits, or null} */
+  private static FunctionPlan plan(
+      Function function, Shape shape, Budget budget, List<Outliner.Effort> efforts) {
+    for (Outliner.Effort effort : efforts) {
+      Outliner outliner = new Outliner(budget, effort, shape);
+      List<Stmt> spine = outliner.spine(function.body());
       if (!outliner.failed()) {
-        break;
+        return new Sharing(function, spine, outliner.parts()).plan();
       }
     }
-    return new Sharing(function, spine, outliner.parts()).plan();
+    return null;
   }
 
   /** From leaving much in the spine to leaving little. */
