@@ -26,9 +26,10 @@ import java.util.List;
  *   group: block L1 { block L0 { br_table (entry - base) L0 L1 } arm 0 } arm 1
  * </pre>
  *
- * The entry of an arm is an index by which the head's table reaches it. A value that is no index means the
- * group's first arm; arms that the table does not name must be the first of their group, unless they
- * are reached from within it only. Needs a table whose arms come in the order of the chain.
+ * The entry of an arm is an index by which the head's table reaches it. A value that is no index
+ * means the group's first arm; arms that the table does not name must be the first of their group,
+ * unless they are reached from within it only. Needs a table whose arms come in the order of the
+ * chain.
  */
 final class Chains {
   /** Shorter chains are better cut as they nest. */

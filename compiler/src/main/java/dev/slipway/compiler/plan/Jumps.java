@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rewrites the branches of a chain ({@link Chains}) that lead into another group: they set the entry
- * local and branch to the group's label.
+ * Rewrites the branches of a chain ({@link Chains}) that lead into another group: they set the
+ * entry local and branch to the group's label.
  */
 final class Jumps {
   /** The entry that means a group's first arm: no index, so the group's table takes its default. */
@@ -127,7 +127,8 @@ final class Jumps {
     List<Stmt> result = new ArrayList<>(list.size());
     for (Stmt stmt : list) {
       switch (stmt) {
-        case Stmt.Block block -> result.add(new Stmt.Block(block.label(), list(block.body(), group)));
+        case Stmt.Block block ->
+            result.add(new Stmt.Block(block.label(), list(block.body(), group)));
         case Stmt.Loop loop ->
             result.add(new Stmt.Loop(loop.label(), list(loop.body(), group), loop.at()));
         case Stmt.If branch ->
@@ -149,7 +150,9 @@ final class Jumps {
     return result;
   }
 
-  /** A table of an arm reaches other groups by way of a block each, behind whose end the jump is. */
+  /**
+   * A table of an arm reaches other groups by way of a block each, behind whose end the jump is.
+   */
   private void table(Stmt.BrTable table, int group, List<Stmt> out) {
     Map<Label, Label> hops = new LinkedHashMap<>();
     List<Label> targets = new ArrayList<>(table.labels().size());
