@@ -2,12 +2,14 @@ package dev.slipway.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
+import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.text.TextReader;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Modules at the limits of the class file format: everything is compiled, nothing is too large. */
@@ -259,14 +262,84 @@ class LimitsTest {
                             + "\") (param i32) (result i32) (call_indirect (type $t"
                             + i
                             + ") "
-                            + binary(i)
-                                .replace("i32", "(i32.const 0)")
-                                .replace("f32", "(f32.const 0)")
+                            + zeros(i)
                             + "(local.get 0)))")
                 + ")");
     for (int i : new int[] {0, 1, 63, 64, 1_000, n - 1}) {
       assertEquals(i, instance.call("c" + i, i));
     }
+  }
+
+  /** Every type is called through every table. */
+  @Test
+  void sixtyFourTypesTimesThreeHundredTables() {
+    int types = 64;
+    int tables = 300;
+    Instance instance =
+        instantiate(
+            "(module "
+                + repeat(
+                    types, i -> "(type $t" + i + " (func (param " + binary(i) + ") (result i32)))")
+                + repeat(types, i -> "(func $f" + i + " (type $t" + i + ") (i32.const " + i + "))")
+                + repeat(tables, i -> "(table funcref (elem $f" + i % types + "))")
+                + repeat(
+                    types,
+                    i ->
+                        "(func (export \"c"
+                            + i
+                            + "\") (param i32) (result i32)"
+                            + repeat(
+                                tables,
+                                t ->
+                                    "(if (i32.eq (local.get 0) (i32.const "
+                                        + t
+                                        + ")) (then (return (call_indirect "
+                                        + t
+                                        + " (type $t"
+                                        + i
+                                        + ") "
+                                        + zeros(i)
+                                        + "(i32.const 0)))))")
+                            + "(i32.const -1))")
+                + ")");
+    for (int table : new int[] {0, 63, 64, 255, 256, tables - 1}) {
+      int type = table % types;
+      assertEquals(type, instance.call("c" + type, table));
+      Trap trap = assertThrows(Trap.class, () -> instance.call("c" + (type + 1) % types, table));
+      assertEquals(Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH, trap.kind());
+    }
+  }
+
+  /** Each type's parameters and results cross the boundary in methods of their own. */
+  @Test
+  void fortyTypesOfAThousandParameters() {
+    int n = 40;
+    Instance instance =
+        instantiate(
+            "(module "
+                + repeat(
+                    n,
+                    i ->
+                        "(func (export \"f"
+                            + i
+                            + "\") (param "
+                            + thousand(i)
+                            + ") (result i32) (i32.const "
+                            + i
+                            + "))")
+                + ")");
+    int last = n - 1;
+    String[] params = thousand(last).split(" ");
+    Object[] args = Stream.of(params).map(p -> p.equals("i32") ? (Object) 0 : 0f).toArray();
+    assertEquals(last, instance.call("f" + last, args));
+  }
+
+  private static String thousand(int i) {
+    return binary(i).repeat(1_000).substring(0, 4_000);
+  }
+
+  private static String zeros(int i) {
+    return binary(i).replace("i32", "(i32.const 0)").replace("f32", "(f32.const 0)");
   }
 
   private static String binary(int i) {

@@ -38,7 +38,7 @@ final class CallEmitter {
     ModuleLayout layout = m.layout;
     m.methods().needDispatcher(e.type(), e.table());
     code.invokeStatic(
-        layout.dispatcherClass(e.type()),
+        layout.dispatcherClass(e.type(), e.table()),
         layout.dispatcherName(e.type(), e.table()),
         layout.dispatcherDescriptor(layout.spaces().funcTypeAt(e.type())));
     m.reloadStorage(e);

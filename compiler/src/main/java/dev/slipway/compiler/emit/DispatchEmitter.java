@@ -48,14 +48,14 @@ final class DispatchEmitter {
     int index = BoundaryEmitter.paramSlots(funcType);
     int state = index + 1;
     int func = index + 2;
-    String owner = layout.dispatcherClass(type);
+    String owner = layout.dispatcherClass(type, table);
     String name = layout.dispatcherName(type, table);
     Code code = open(owner, name, layout.dispatcherDescriptor(funcType), func + 1);
     InstanceEmitter.loadTable(code, layout, table, () -> code.load(Kind.REF, state));
     code.load(Kind.I32, index);
     code.invokeStatic(Abi.CALLS, "callee", "(" + Abi.TABLE_DESC + "I)" + Abi.FUNC_DESC);
     code.store(Kind.REF, func);
-    Tree tree = new Tree(funcType, type, name, index, state, func);
+    Tree tree = new Tree(funcType, type, owner, name, index, state, func);
     int[] keys = targets.getOrDefault(funcType, new int[0]);
     if (keys.length > 0) {
       Label foreign = new Label();
@@ -83,15 +83,17 @@ final class DispatchEmitter {
   private final class Tree extends SwitchTree {
     private final FuncType type;
     private final int typeIndex;
+    private final String owner;
     private final String name;
     private final int params;
     private final int state;
     private final int func;
     private Code helper;
 
-    Tree(FuncType type, int typeIndex, String name, int params, int state, int func) {
+    Tree(FuncType type, int typeIndex, String owner, String name, int params, int state, int func) {
       this.type = type;
       this.typeIndex = typeIndex;
+      this.owner = owner;
       this.name = name;
       this.params = params;
       this.state = state;
@@ -112,7 +114,7 @@ final class DispatchEmitter {
 
     private String childClass(int number) {
       int perClass = Math.max(1, TARGETS_PER_CLASS / Math.max(1, leafKeys()));
-      return layout.dispatcherClass(typeIndex) + "_" + typeIndex + "_" + number / perClass;
+      return owner + "_" + typeIndex + "_" + number / perClass;
     }
 
     @Override
@@ -141,7 +143,7 @@ final class DispatchEmitter {
 
     @Override
     void otherwise(Code code) {
-      call(code, layout.dispatcherClass(typeIndex), foreignName());
+      call(code, owner, foreignName());
     }
 
     @Override
@@ -149,19 +151,17 @@ final class DispatchEmitter {
       call(code, childClass(number), childName);
     }
 
-    private void call(Code code, String owner, String method) {
+    private void call(Code code, String callee, String method) {
       BoundaryEmitter.pushParams(code, type);
       code.load(Kind.REF, funcSlot(code));
       code.load(Kind.REF, stateSlot(code));
-      code.invokeStatic(owner, method, descriptor());
+      code.invokeStatic(callee, method, descriptor());
       code.returnValue(Values.firstResult(type));
     }
 
     /** The method for functions of other instances and of the host, and for wrong types. */
     void foreign() {
-      Code code =
-          DispatchEmitter.this.open(
-              layout.dispatcherClass(typeIndex), foreignName(), descriptor(), params + 2);
+      Code code = DispatchEmitter.this.open(owner, foreignName(), descriptor(), params + 2);
       boundary.outward(
           code,
           type,

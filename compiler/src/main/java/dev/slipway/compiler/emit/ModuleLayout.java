@@ -144,8 +144,12 @@ final class ModuleLayout {
     return "call_indirect~" + canonical[type] + (table == 0 ? "" : "~" + table);
   }
 
-  String dispatcherClass(int type) {
-    return mainClass + "$C" + canonical[type] / 64;
+  /** Dispatchers this many a class, counted as if every type were called through every table. */
+  private static final int DISPATCHERS_PER_CLASS = 64;
+
+  String dispatcherClass(int type, int table) {
+    long ordinal = (long) canonical[type] * spaces.tableCount() + table;
+    return mainClass + "$C" + ordinal / DISPATCHERS_PER_CLASS;
   }
 
   boolean heap() {

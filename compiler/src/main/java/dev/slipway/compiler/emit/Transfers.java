@@ -3,9 +3,9 @@ package dev.slipway.compiler.emit;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.wasm.type.FuncType;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -15,12 +15,18 @@ import org.objectweb.asm.Opcodes;
  */
 final class Transfers {
   private static final int CHUNK = 200;
+
+  /** Methods a class; each names up to {@link #CHUNK} fields. */
+  private static final int CHUNKS_PER_CLASS = 64;
+
   private static final int INLINE = 20;
   private static final String DESCRIPTOR_HEAD = "(" + Abi.OBJECT_ARRAY_DESC;
 
   private final ModuleLayout layout;
   private final ClassSet classes;
-  private final Set<String> made = new TreeSet<>();
+
+  /** The class of each method that there is. */
+  private final Map<String, String> owners = new HashMap<>();
 
   Transfers(ModuleLayout layout, ClassSet classes) {
     this.layout = layout;
@@ -84,15 +90,18 @@ final class Transfers {
       values(code, kinds, bank, from, kinds.size(), arraySlot, stateSlot, intoRegisters);
       return;
     }
-    String owner = layout.mainClass() + "$T";
     for (int start = from; start < kinds.size(); start += CHUNK) {
       int end = Math.min(kinds.size(), start + CHUNK);
       String name = name(kinds, bank, start, end, intoRegisters);
       String descriptor = DESCRIPTOR_HEAD + layout.state() + ")V";
+      boolean made = owners.containsKey(name);
+      String owner =
+          made ? owners.get(name) : layout.mainClass() + "$T" + owners.size() / CHUNKS_PER_CLASS;
       code.load(Kind.REF, arraySlot);
       code.load(Kind.REF, stateSlot);
       code.invokeStatic(owner, name, descriptor);
-      if (made.add(name)) {
+      if (!made) {
+        owners.put(name, owner);
         Code chunk =
             new Code(
                 classes.get(owner).visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null),
