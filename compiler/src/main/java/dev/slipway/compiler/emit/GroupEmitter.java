@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
 
 /**
  * The functions of one class. A function whose methods come out larger than estimated is planned
@@ -33,6 +34,8 @@ final class GroupEmitter {
 
   /** The JVM's own limit (JVMS 4.7.3). Only a single statement could still pass it. */
   private static final int MAX_METHOD = 65_535;
+
+  private static final int MAX_CONSTANTS = 65_535;
 
   /** A function to compile; IR is made when it is its turn, and dropped right after. */
   private record Job(
@@ -112,13 +115,25 @@ final class GroupEmitter {
         if (attempt.fits()) {
           return attempt.result();
         }
+      } catch (MethodTooLargeException e) {
+        // Wide jumps, which the writer puts in last, can lift a method just below the limit over.
+        throw tooLarge(e.getMethodName(), e.getCodeSize());
       } catch (ClassTooLargeException e) {
         if (nearParts == 0) {
-          throw new IllegalStateException("constants of " + e.getClassName(), e);
+          throw new ModuleException.LimitExceeded(
+              "constants of class " + e.getClassName(),
+              e.getConstantPoolCount(),
+              MAX_CONSTANTS,
+              -1);
         }
         nearParts /= 8;
       }
     }
+  }
+
+  private static ModuleException tooLarge(String method, int size) {
+    return new ModuleException.LimitExceeded(
+        "bytes of bytecode of " + method, size, MAX_METHOD, -1);
   }
 
   /** One go at emitting the whole group. */
@@ -154,8 +169,7 @@ final class GroupEmitter {
         return false;
       }
       if (methods.largest() > MAX_METHOD) {
-        throw new ModuleException.LimitExceeded(
-            "bytes of bytecode of " + methods.largestName(), methods.largest(), MAX_METHOD, -1);
+        throw tooLarge(methods.largestName(), methods.largest());
       }
       dispatchers.addAll(methods.dispatchers());
       if (plan.split()) {
