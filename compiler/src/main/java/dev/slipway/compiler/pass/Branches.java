@@ -2,7 +2,6 @@ package dev.slipway.compiler.pass;
 
 import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
-import dev.slipway.compiler.ir.Flow;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
@@ -22,6 +21,9 @@ final class Branches {
 
   /** Branches to each label in what was put out. */
   private final int[] counts;
+
+  /** Whether control may fall off the end of what was put out last. */
+  private boolean completes;
 
   private Branches(int labels) {
     replaced = new Label[labels];
@@ -59,13 +61,14 @@ final class Branches {
 
   private void append(List<Stmt> list, Label follow, List<Stmt> out) {
     int start = out.size();
+    completes = true;
     for (int i = 0; i < list.size(); i++) {
       Label next = follow;
       if (i + 1 < list.size()) {
         next = list.get(i + 1) instanceof Stmt.Br br ? resolve(br.label()) : null;
       }
       stmt(list.get(i), next, out);
-      if (!Flow.completes(out)) {
+      if (!completes) {
         break;
       }
     }
@@ -77,7 +80,10 @@ final class Branches {
   private void dropBranch(List<Stmt> out, int start, Label follow) {
     while (out.size() > start) {
       switch (out.getLast()) {
-        case Stmt.Br br when br.label() == follow -> out.removeLast();
+        case Stmt.Br br when br.label() == follow -> {
+          out.removeLast();
+          completes = true;
+        }
         case Stmt.BrIf br when br.label() == follow -> {
           out.removeLast();
           effect(br.condition(), out);
@@ -96,7 +102,9 @@ final class Branches {
     }
   }
 
+  /** Puts a statement out, and says in {@link #completes} how that ends. */
   private void stmt(Stmt stmt, Label next, List<Stmt> out) {
+    completes = true;
     switch (stmt) {
       case Stmt.Block block -> block(block, next, out);
       case Stmt.Loop loop -> {
@@ -108,15 +116,30 @@ final class Branches {
         }
       }
       case Stmt.If branch -> choice(branch, next, out);
-      case Stmt.Br br -> out.add(new Stmt.Br(branch(br.label())));
+      case Stmt.Br br -> {
+        out.add(new Stmt.Br(branch(br.label())));
+        completes = false;
+      }
       case Stmt.BrIf br -> {
         if (!(br.condition() instanceof Expr.Const c)) {
           out.add(new Stmt.BrIf(br.condition(), branch(br.label())));
         } else if (c.bits() != 0) {
           out.add(new Stmt.Br(branch(br.label())));
+          completes = false;
         }
       }
-      case Stmt.BrTable table -> table(table, out);
+      case Stmt.BrTable table -> {
+        table(table, out);
+        completes = false;
+      }
+      case Stmt.Return s -> {
+        out.add(s);
+        completes = false;
+      }
+      case Stmt.Unreachable s -> {
+        out.add(s);
+        completes = false;
+      }
       default -> out.add(stmt);
     }
   }
@@ -133,6 +156,7 @@ final class Branches {
       out.addAll(body);
     } else {
       out.add(new Stmt.Block(label, body));
+      completes = true;
     }
   }
 
@@ -142,13 +166,16 @@ final class Branches {
       return;
     }
     List<Stmt> then = list(branch.then(), next);
+    boolean thenCompletes = completes;
     List<Stmt> otherwise = list(branch.otherwise(), next);
+    boolean otherwiseCompletes = completes;
+    completes |= thenCompletes;
     Expr condition = branch.condition();
     if (then.isEmpty() && otherwise.isEmpty()) {
       effect(condition, out);
-    } else if (!Flow.completes(then)) {
+    } else if (!thenCompletes) {
       guard(condition, then, otherwise, out);
-    } else if (!Flow.completes(otherwise)) {
+    } else if (!otherwiseCompletes) {
       guard(Conditions.not(condition), otherwise, then, out);
     } else if (then.isEmpty()) {
       out.add(new Stmt.If(Conditions.not(condition), otherwise, then));

@@ -45,23 +45,21 @@ final class Cutter {
     int size = shape.size(run.get(from));
     int best = from + 1;
     int bestCost = Integer.MAX_VALUE;
-    for (int i = from + 1; i < run.size(); i++) {
+    for (int i = from + 1; i < run.size() && size <= max; i++) {
       // Here the chunk would be [from, i).
-      if (size > max) {
-        break;
-      }
-      if (size >= aim / 2 || i == from + 1) {
-        int off = Math.abs(size - aim) * 4 / aim;
-        int cost = crossing[i] + off;
+      if (size < aim / 2) {
+        best = i;
+      } else {
+        int cost = crossing[i] + Math.abs(size - aim) * 4 / aim;
         if (cost <= bestCost) {
           bestCost = cost;
           best = i;
         }
+        if (size > aim * 3 / 2) {
+          break;
+        }
       }
       size += shape.size(run.get(i));
-      if (size > aim * 3 / 2) {
-        break;
-      }
     }
     return best;
   }

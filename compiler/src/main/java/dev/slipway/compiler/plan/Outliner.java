@@ -152,7 +152,7 @@ final class Outliner {
     }
     work.add(
         new Stmt.If(branch.condition(), then.list, otherwise.list),
-        SizeModel.SPLIT.ifSize(branch, then.size, otherwise.size));
+        shape.model().ifSize(branch, then.size, otherwise.size));
   }
 
   private Result alone(Result arm) {

@@ -31,11 +31,13 @@ final class Shape {
   }
 
   private final Map<Stmt, Info> infos = new IdentityHashMap<>();
+  private final SizeModel model;
   private final Label[] labels;
   private final int[] nestings;
   private int leaves;
 
   Shape(Function function) {
+    model = SizeModel.split(function);
     labels = new Label[function.labelCount()];
     nestings = new int[labels.length];
     list(function.body(), 0);
@@ -44,6 +46,10 @@ final class Shape {
   /** {@return the function's labels by id; null for those that no statement has} */
   Label[] labels() {
     return labels;
+  }
+
+  SizeModel model() {
+    return model;
   }
 
   private void label(Label label, int nesting) {
@@ -62,7 +68,7 @@ final class Shape {
 
   int size(Stmt stmt) {
     Info info = infos.get(stmt);
-    return info != null ? info.size() : SizeModel.SPLIT.own(stmt);
+    return info != null ? info.size() : model.own(stmt);
   }
 
   /** {@return what is known of a block, loop or if; null for other statements} */
@@ -96,16 +102,16 @@ final class Shape {
       case Stmt.If branch -> {
         int then = list(branch.then(), nesting + 1);
         int thenLeaves = leaves;
-        size = SizeModel.SPLIT.ifSize(branch, then, list(branch.otherwise(), nesting + 1));
+        size = model.ifSize(branch, then, list(branch.otherwise(), nesting + 1));
         leaves = Math.min(leaves, thenLeaves);
       }
       case Stmt.BrTable table -> {
         leaves = leaves(table);
-        return SizeModel.SPLIT.own(stmt);
+        return model.own(stmt);
       }
       default -> {
         leaves = Integer.MAX_VALUE;
-        return SizeModel.SPLIT.own(stmt);
+        return model.own(stmt);
       }
     }
     infos.put(stmt, new Info(size, nesting, leaves));

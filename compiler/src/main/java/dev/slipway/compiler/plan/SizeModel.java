@@ -2,6 +2,7 @@ package dev.slipway.compiler.plan;
 
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Exprs;
+import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.wasm.op.Op;
@@ -42,6 +43,9 @@ public final class SizeModel {
   /** For the methods of a split function: some locals are in the frame, some branches are exits. */
   public static final SizeModel SPLIT = new SizeModel(3, 3, 3);
 
+  /** For a split function with so many locals that most are in arrays of the frame. */
+  static final SizeModel ARRAYS = new SizeModel(8, 9, 3);
+
   private final int get;
   private final int set;
   private final int exit;
@@ -50,6 +54,11 @@ public final class SizeModel {
     this.get = get;
     this.set = set;
     this.exit = exit;
+  }
+
+  /** {@return the model for the methods of a function that is split} */
+  public static SizeModel split(Function function) {
+    return function.locals().size() > 2 * FrameLayout.FIELDS ? ARRAYS : SPLIT;
   }
 
   /** {@return the estimate for a list with all that is in it, parts that it runs excluded} */
