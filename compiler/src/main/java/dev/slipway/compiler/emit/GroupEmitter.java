@@ -95,17 +95,12 @@ final class GroupEmitter {
   static GroupEmitter ofInitialisation(ModuleLayout layout) {
     InitEmitter init = new InitEmitter(layout);
     List<Job> jobs = new ArrayList<>();
-    add(jobs, layout, InitEmitter.GLOBALS, init::globals);
-    add(jobs, layout, InitEmitter.ELEMS, init::elems);
-    add(jobs, layout, InitEmitter.ACTIVE, init::active);
-    return new GroupEmitter(layout, jobs);
-  }
-
-  private static void add(
-      List<Job> jobs, ModuleLayout layout, String name, Supplier<Function> build) {
-    if (InitEmitter.needed(layout, name)) {
-      jobs.add(new Job(-1, InitEmitter.owner(layout), name, -1, build));
+    for (InitEmitter.Init part : InitEmitter.Init.values()) {
+      if (InitEmitter.needed(layout, part)) {
+        jobs.add(new Job(-1, InitEmitter.owner(layout), part.method(), -1, () -> init.build(part)));
+      }
     }
+    return new GroupEmitter(layout, jobs);
   }
 
   Result run() {
@@ -148,7 +143,7 @@ final class GroupEmitter {
       boolean fits = true;
       for (Job job : jobs) {
         fits &= emit(job);
-        if (job.name().equals(InitEmitter.ELEMS)) {
+        if (job.index() < 0 && job.name().equals(InitEmitter.Init.ELEMS.method())) {
           InitEmitter.emitSetElem(layout, classes);
         }
       }

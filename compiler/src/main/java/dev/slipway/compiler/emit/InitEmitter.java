@@ -16,9 +16,25 @@ import org.objectweb.asm.Opcodes;
  * globals, the items of element segments that are more than functions, and the active segments.
  */
 final class InitEmitter {
-  static final String GLOBALS = "init~globals";
-  static final String ELEMS = "init~elems";
-  static final String ACTIVE = "init~active";
+  /** A function that instantiation runs, if there is anything for it to do. */
+  enum Init {
+    /** The initialisers of globals. */
+    GLOBALS("init~globals"),
+    /** The items of element segments that {@link Descriptors#elemFuncs} gives no list for. */
+    ELEMS("init~elems"),
+    /** Active segments. */
+    ACTIVE("init~active");
+
+    private final String method;
+
+    Init(String method) {
+      this.method = method;
+    }
+
+    String method() {
+      return method;
+    }
+  }
 
   /** The callee that sets an item of an element segment: segment, item, value. */
   static final int SET_ELEM = -1;
@@ -44,10 +60,10 @@ final class InitEmitter {
     return new Function(-1, FuncType.EMPTY, 0, List.of(), body);
   }
 
-  /** Whether {@link #globals}, {@link #elems} or {@link #active} has anything to do. */
-  static boolean needed(ModuleLayout layout, String name) {
+  /** Whether a function has anything to do. */
+  static boolean needed(ModuleLayout layout, Init init) {
     Module module = layout.module();
-    return switch (name) {
+    return switch (init) {
       case GLOBALS -> !module.globals().isEmpty();
       case ELEMS ->
           module.elems().stream()
@@ -55,11 +71,18 @@ final class InitEmitter {
       case ACTIVE ->
           module.elems().stream().anyMatch(elem -> elem.mode() != Module.Mode.PASSIVE)
               || module.datas().stream().anyMatch(data -> data.mode() != Module.Mode.PASSIVE);
-      default -> throw new IllegalArgumentException(name);
     };
   }
 
-  Function globals() {
+  Function build(Init init) {
+    return switch (init) {
+      case GLOBALS -> globals();
+      case ELEMS -> elems();
+      case ACTIVE -> active();
+    };
+  }
+
+  private Function globals() {
     List<Stmt> body = new ArrayList<>();
     int global = layout.spaces().importedGlobals();
     for (Module.Global definition : module.globals()) {
@@ -68,8 +91,7 @@ final class InitEmitter {
     return function(body);
   }
 
-  /** The items of the segments that {@link Descriptors#elemFuncs} gives no list for. */
-  Function elems() {
+  private Function elems() {
     List<Stmt> body = new ArrayList<>();
     for (int segment = 0; segment < module.elems().size(); segment++) {
       Module.Elem elem = module.elems().get(segment);
@@ -89,7 +111,7 @@ final class InitEmitter {
   }
 
   /** Spec 4.7.3, steps "for each element segment" and "for each data segment". */
-  Function active() {
+  private Function active() {
     List<Stmt> body = new ArrayList<>();
     for (int i = 0; i < module.elems().size(); i++) {
       Module.Elem elem = module.elems().get(i);

@@ -28,9 +28,9 @@ final class MainClassEmitter {
     fields();
     constructor();
     entry(entryClass);
-    init("initGlobals", InitEmitter.GLOBALS);
-    init("initElems", InitEmitter.ELEMS);
-    init("initActive", InitEmitter.ACTIVE);
+    init("initGlobals", InitEmitter.Init.GLOBALS);
+    init("initElems", InitEmitter.Init.ELEMS);
+    init("initActive", InitEmitter.Init.ACTIVE);
     int start = layout.module().start();
     if (start >= 0) {
       call("start", layout.classOf(start), layout.names().function(start));
@@ -109,9 +109,9 @@ final class MainClassEmitter {
     code.end();
   }
 
-  private void init(String name, String method) {
-    boolean needed = InitEmitter.needed(layout, method);
-    call(name, needed ? InitEmitter.owner(layout) : null, method);
+  private void init(String name, InitEmitter.Init init) {
+    boolean needed = InitEmitter.needed(layout, init);
+    call(name, needed ? InitEmitter.owner(layout) : null, init.method());
   }
 
   private void call(String name, String owner, String method) {
