@@ -37,13 +37,10 @@ final class ExportsProxy {
       throw new IllegalArgumentException(
           type.getName() + ": expected an interface that any class may implement");
     }
-    List<Method> methods = new ArrayList<>();
+    List<Method> methods = AbstractMethods.of(type);
     List<MethodHandle> handles = new ArrayList<>();
-    for (Method method : type.getMethods()) {
-      if (Modifier.isAbstract(method.getModifiers()) && !HostFunction.isObjects(method)) {
-        methods.add(method);
-        handles.add(handle(instance, method));
-      }
+    for (Method method : methods) {
+      handles.add(handle(instance, method));
     }
     try {
       MethodHandles.Lookup home = lookup != null ? lookup : home(type);
@@ -52,7 +49,7 @@ final class ExportsProxy {
           home.defineHiddenClassWithClassData(bytes, List.copyOf(handles), true);
       return type.cast(
           made.findConstructor(made.lookupClass(), MethodType.methodType(void.class)).invoke());
-    } catch (IllegalAccessException | LinkageError e) {
+    } catch (IllegalAccessException | IllegalAccessError | NoClassDefFoundError e) {
       throw new IllegalArgumentException(
           type.getName()
               + " is not accessible: make it public and export its package, open its package to "
@@ -65,8 +62,7 @@ final class ExportsProxy {
   }
 
   private static MethodHandle handle(Instance instance, Method method) {
-    Export annotation = method.getAnnotation(Export.class);
-    String name = annotation != null ? annotation.value() : method.getName();
+    String name = AbstractMethods.export(method);
     Class<?> result = method.getReturnType();
     boolean itself =
         method.getParameterCount() == 0

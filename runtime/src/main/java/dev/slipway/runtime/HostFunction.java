@@ -8,7 +8,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -184,27 +183,10 @@ public final class HostFunction extends Func {
         what + " of a host function " + type + ": expected " + wanted + ", found " + found);
   }
 
-  /** {@return whether any object has a method of this name and parameters} */
-  static boolean isObjects(Method method) {
-    try {
-      Object.class.getMethod(method.getName(), method.getParameterTypes());
-      return true;
-    } catch (NoSuchMethodException _) {
-      return false;
-    }
-  }
-
   /** The single abstract method of a functional interface. */
   private static final class Sam {
     static Method of(Class<?> type) {
-      List<Method> methods = new ArrayList<>();
-      if (type.isInterface()) {
-        for (Method method : type.getMethods()) {
-          if (Modifier.isAbstract(method.getModifiers()) && !isObjects(method)) {
-            methods.add(method);
-          }
-        }
-      }
+      List<Method> methods = type.isInterface() ? AbstractMethods.of(type) : List.of();
       if (methods.size() != 1) {
         throw new IllegalArgumentException(
             type.getName()

@@ -84,6 +84,19 @@ class HostFunctionTest {
         HostFunction.of(MethodHandles.lookup(), Callable.class, () -> 1).funcType.toString());
   }
 
+  interface AlsoMixed {
+    float call(int a, long b, float c, double d, String e, Func f);
+  }
+
+  interface MixedTwice extends Mixed, AlsoMixed {}
+
+  @Test
+  void aMethodFromTwoInterfacesIsOneMethod() {
+    assertEquals(
+        "[i32 i64 f32 f64 externref funcref] -> [f32]",
+        HostFunction.of(MixedTwice.class, (_, _, _, _, _, _) -> 0).funcType.toString());
+  }
+
   @Test
   void aBodyTakesAndGivesBoxedValues() throws Throwable {
     FuncType swap = TestModule.type(List.of(ValType.I32, ValType.I64), ValType.I64, ValType.I32);

@@ -233,6 +233,33 @@ class InstanceTest {
     assertThrows(IllegalArgumentException.class, () -> instance.as(String.class));
   }
 
+  interface Div {
+    int div(int a, int b);
+  }
+
+  interface AlsoDiv {
+    int div(int a, int b);
+  }
+
+  interface BothDivs extends Div, AlsoDiv {}
+
+  interface Recurse {
+    @Export("recurse")
+    int div(int a, int b);
+  }
+
+  interface DivAndRecurse extends Div, Recurse {}
+
+  @Test
+  void asTakesAMethodThatComesFromTwoInterfacesOnce() {
+    Instance instance = instance();
+    assertEquals(3, instance.as(BothDivs.class).div(7, 2));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> instance.as(DivAndRecurse.class))
+            .getMessage()
+            .contains("one method cannot be both export \""));
+  }
+
   interface Operator extends IntBinaryOperator {
     @Override
     @Export("div")
