@@ -2,6 +2,7 @@ package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -112,7 +113,8 @@ public final class HostFunction extends Func {
   }
 
   /**
-   * A method handle as a function.
+   * A method handle as a function. Several results that are not of their types, and a reference
+   * that is not of its type, are a ClassCastException when it is called.
    *
    * @throws IllegalArgumentException if the handle's type is not the {@link Boundary} type
    */
@@ -122,7 +124,21 @@ public final class HostFunction extends Func {
       throw new IllegalArgumentException(
           "a handle for " + type + ": expected " + boundary + ", found " + handle.type());
     }
-    return new HostFunction(type, handle.asFixedArity());
+    return new HostFunction(type, checked(type, handle.asFixedArity()));
+  }
+
+  /** The handle's Java type says all of the results, unless they are several or a funcref. */
+  private static MethodHandle checked(FuncType type, MethodHandle handle) {
+    List<ValType> results = type.results();
+    if (results.size() > 1) {
+      MethodHandle filter = RESULTS.bindTo(type);
+      return MethodHandles.filterReturnValue(
+          handle, filter.asType(MethodType.methodType(Object[].class, Object[].class)));
+    }
+    if (results.size() == 1 && results.get(0) instanceof RefType) {
+      return MethodHandles.filterReturnValue(handle, RESULT.bindTo(type));
+    }
+    return handle;
   }
 
   private static HostFunction of(MethodHandles.Lookup lookup, Method method, Object function) {

@@ -146,6 +146,29 @@ class HostFunctionTest {
             .getMessage());
   }
 
+  private static String wrongFromHandle(Object result, ValType... types) {
+    FuncType type = TestModule.type(List.of(), types);
+    MethodHandle handle = MethodHandles.constant(Boundary.result(type), result);
+    HostFunction func = HostFunction.of(type, handle);
+    return assertThrows(ClassCastException.class, func::call).getMessage();
+  }
+
+  @Test
+  void whatAHandleGivesIsChecked() {
+    assertEquals(
+        "result of a host function [] -> [funcref]: expected funcref (dev.slipway.runtime.Func),"
+            + " found java.lang.String",
+        wrongFromHandle("f", ValType.FUNCREF));
+    assertEquals(
+        "results of a host function [] -> [i32 i32]: expected Object[2], found null",
+        wrongFromHandle(null, ValType.I32, ValType.I32));
+    assertEquals(
+        "results of a host function [] -> [i32 i32]: expected Object[2], found 1 results",
+        wrongFromHandle(new Object[] {1}, ValType.I32, ValType.I32));
+    FuncType any = TestModule.type(List.of(), ValType.EXTERNREF);
+    assertEquals("a", HostFunction.of(any, MethodHandles.constant(Object.class, "a")).call());
+  }
+
   /** 241 slots are passed as one array, 240 are not. */
   @Test
   void manyParameters() throws Throwable {
