@@ -207,9 +207,10 @@ final class DescriptorFormat {
       out.writeInt(elem.table());
       refType(elem.type());
       out.writeInt(elem.size());
-      out.writeBoolean(elem.funcs() != null);
-      if (elem.funcs() != null) {
-        ints(elem.funcs());
+      int[] funcs = elem.funcs();
+      out.writeBoolean(funcs != null);
+      if (funcs != null) {
+        ints(funcs);
       }
     }
 
@@ -313,7 +314,8 @@ final class DescriptorFormat {
         inSpace(d, entry.kind(), entry.index());
       }
       for (Elem elem : d.elems()) {
-        if (elem.size() < 0 || elem.funcs() != null && elem.funcs().length != elem.size()) {
+        int[] funcs = elem.funcs();
+        if (elem.size() < 0 || funcs != null && funcs.length != elem.size()) {
           throw new IOException("an element segment's size is " + elem.size());
         }
       }
@@ -322,7 +324,7 @@ final class DescriptorFormat {
     private static void inSpace(ModuleDescriptor d, ExternKind kind, int index) throws IOException {
       int size =
           switch (kind) {
-            case FUNC -> d.funcs().length;
+            case FUNC -> d.funcCount();
             case TABLE -> d.tables().size();
             case MEMORY -> d.memories().size();
             case GLOBAL -> d.globals().size();

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * All that run time must know of a module beside its classes: with it, no wasm reader is needed.
- * Index spaces have the imports in front.
+ * Index spaces have the imports in front. Immutable: arrays come and go as copies.
  *
  * @param mainClass the binary name of the class that extends {@link InstanceState}
  * @param name what messages call the module
@@ -64,7 +64,17 @@ public record ModuleDescriptor(
    * @param funcs function indices with -1 for null; or null: {@link InstanceState#initElems} fills
    *     it
    */
-  public record Elem(Mode mode, int table, RefType type, int size, int[] funcs) {}
+  public record Elem(Mode mode, int table, RefType type, int size, int[] funcs) {
+    public Elem {
+      funcs = funcs == null ? null : funcs.clone();
+    }
+
+    /** {@return a copy, or null} */
+    @Override
+    public int[] funcs() {
+      return funcs == null ? null : funcs.clone();
+    }
+  }
 
   /**
    * A data segment.
@@ -76,6 +86,33 @@ public record ModuleDescriptor(
 
   /** A custom section; {@code start} of its payload in the module's data. */
   public record Custom(String name, int start, int length) {}
+
+  public ModuleDescriptor {
+    funcs = funcs.clone();
+    cells = cells.clone();
+  }
+
+  /** {@return a copy; see {@link #funcCount} and {@link #funcType}} */
+  @Override
+  public int[] funcs() {
+    return funcs.clone();
+  }
+
+  /** {@return a copy; see {@link #isCell}} */
+  @Override
+  public boolean[] cells() {
+    return cells.clone();
+  }
+
+  /** {@return how many functions there are, imports included} */
+  public int funcCount() {
+    return funcs.length;
+  }
+
+  /** {@return whether a global is a cell} */
+  public boolean isCell(int global) {
+    return cells[global];
+  }
 
   /** {@return the type of a function} */
   public FuncType funcType(int func) {

@@ -41,7 +41,7 @@ public final class Linker {
     this.memories = new Memory[descriptor.memories().size()];
     this.tables = new Table[descriptor.tables().size()];
     this.globals = new Global[descriptor.globals().size()];
-    this.funcs = new Func[descriptor.funcs().length];
+    this.funcs = new Func[descriptor.funcCount()];
   }
 
   /**
@@ -166,7 +166,7 @@ public final class Linker {
     }
     List<GlobalType> globalTypes = descriptor.globals();
     for (int i = descriptor.imported(ExternKind.GLOBAL); i < globals.length; i++) {
-      globals[i] = descriptor.cells()[i] ? Global.create(globalTypes.get(i)) : null;
+      globals[i] = descriptor.isCell(i) ? Global.create(globalTypes.get(i)) : null;
     }
   }
 

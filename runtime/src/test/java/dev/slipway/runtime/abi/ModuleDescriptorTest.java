@@ -88,6 +88,12 @@ class ModuleDescriptorTest {
     assertArrayEquals(written.cells(), read.cells());
     assertEquals(written.start(), read.start());
     assertArrayEquals(written.elems().get(0).funcs(), read.elems().get(0).funcs());
+    read.funcs()[0]++;
+    read.cells()[0] ^= true;
+    read.elems().get(0).funcs()[0]++;
+    assertArrayEquals(written.funcs(), read.funcs());
+    assertArrayEquals(written.cells(), read.cells());
+    assertArrayEquals(written.elems().get(0).funcs(), read.elems().get(0).funcs());
     assertEquals(written.elems().get(1), read.elems().get(1));
     assertEquals(written.datas(), read.datas());
     assertEquals(written.customs(), read.customs());
