@@ -29,10 +29,13 @@ public final class Expectations {
 
   /** Rows of two cells are about generated modules, which have no lines. */
   private void add(String[] cells) {
-    if (cells.length == 3) {
-      reasons
-          .computeIfAbsent(cells[0], script -> new TreeMap<>())
-          .put(Integer.parseInt(cells[1]), cells[2]);
+    switch (cells.length) {
+      case 2 -> {}
+      case 3 ->
+          reasons
+              .computeIfAbsent(cells[0], script -> new TreeMap<>())
+              .put(Integer.parseInt(cells[1]), cells[2]);
+      default -> throw new IllegalArgumentException("not a row: " + String.join(" ", cells));
     }
   }
 
