@@ -5,13 +5,7 @@ package dev.slipway.runtime;
  * they share is confined to one thread at a time: hand over with a happens-before edge.
  */
 public final class Store {
-  private final MovedFlag movedFlag = new MovedFlag();
   private long memoryPageLimit = Long.MAX_VALUE;
-
-  /** The flag for who watches memories on behalf of this store. */
-  public MovedFlag movedFlag() {
-    return movedFlag;
-  }
 
   /** The most pages that a memory made for an instance of this store may grow to. */
   public long memoryPageLimit() {

@@ -36,11 +36,6 @@ final class Code {
     return end.getOffset();
   }
 
-  /** Operand slots in use. */
-  int depth() {
-    return depth;
-  }
-
   private void stack(int change) {
     depth += change;
     if (depth > maxDepth) {
@@ -234,12 +229,6 @@ final class Code {
           case F64 -> Opcodes.DRETURN;
           case REF -> Opcodes.ARETURN;
         });
-  }
-
-  void increment(int slot, int by) {
-    flush();
-    touch(slot, 1);
-    mv.visitIincInsn(slot, by);
   }
 
   void invokeStatic(String owner, String name, String descriptor) {

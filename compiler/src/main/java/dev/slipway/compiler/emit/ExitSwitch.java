@@ -3,7 +3,6 @@ package dev.slipway.compiler.emit;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -56,10 +55,6 @@ final class ExitSwitch {
   /** The labels to reach, by exit code. */
   TreeMap<Integer, Label> labels() {
     return labels;
-  }
-
-  Collection<Label> targets() {
-    return labels.values();
   }
 
   boolean returns() {

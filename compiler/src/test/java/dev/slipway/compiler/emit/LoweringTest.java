@@ -16,8 +16,12 @@ import dev.slipway.wasm.op.Sig;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +40,23 @@ class LoweringTest {
       case INSNS -> assertEquals(Sig.class, op.sig().getDeclaringClass());
       case STRUCTURE, CALL, NONE -> {}
     }
+  }
+
+  @Test
+  void everyMethodOfNumericIsSomeInstructions() {
+    Set<String> called = new TreeSet<>();
+    for (Op op : Op.values()) {
+      if (Lowering.family(op) == Family.NUMERIC) {
+        called.add(op == Op.SELECT_T ? "select" : Lowering.method(op));
+      }
+    }
+    Set<String> there = new TreeSet<>();
+    for (Method method : Numeric.class.getDeclaredMethods()) {
+      if (Modifier.isPublic(method.getModifiers())) {
+        there.add(method.getName());
+      }
+    }
+    assertEquals(called, there);
   }
 
   private static void numeric(Op op) {

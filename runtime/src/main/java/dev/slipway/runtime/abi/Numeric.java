@@ -2,11 +2,12 @@ package dev.slipway.runtime.abi;
 
 /**
  * Numeric instructions (spec 4.3) as functions; truth is 1. Left out are those that are one JVM
- * instruction on the operands as they stand, such as {@code i32.add} or {@code f64.mul}.
+ * instruction or a few on the operands as they stand, such as {@code i32.add}, {@code f64.neg} or
+ * {@code i64.extend8_s}; the compiler's table says which, and its test that nothing else is here.
  *
- * <p>NaN: {@code abs}, {@code neg} and {@code copysign} work on the bits and keep every payload;
- * the other operations make a signalling NaN quiet, also where {@code java.lang.Math} would pass it
- * through, hence the additions.
+ * <p>NaN: {@code abs} and {@code copysign} work on the bits and keep every payload; the other
+ * operations make a signalling NaN quiet, also where {@code java.lang.Math} would pass it through,
+ * hence the additions.
  */
 public final class Numeric {
   private Numeric() {}
@@ -106,14 +107,6 @@ public final class Numeric {
     return Integer.rotateRight(a, b);
   }
 
-  public static int i32_extend8_s(int a) {
-    return (byte) a;
-  }
-
-  public static int i32_extend16_s(int a) {
-    return (short) a;
-  }
-
   public static int i64_eqz(long a) {
     return a == 0 ? 1 : 0;
   }
@@ -209,26 +202,6 @@ public final class Numeric {
     return Long.rotateRight(a, (int) b);
   }
 
-  public static long i64_extend8_s(long a) {
-    return (byte) a;
-  }
-
-  public static long i64_extend16_s(long a) {
-    return (short) a;
-  }
-
-  public static long i64_extend32_s(long a) {
-    return (int) a;
-  }
-
-  public static int i32_wrap_i64(long a) {
-    return (int) a;
-  }
-
-  public static long i64_extend_i32_s(int a) {
-    return a;
-  }
-
   public static long i64_extend_i32_u(int a) {
     return a & 0xFFFF_FFFFL;
   }
@@ -259,10 +232,6 @@ public final class Numeric {
 
   public static float f32_abs(float a) {
     return Float.intBitsToFloat(Float.floatToRawIntBits(a) & Integer.MAX_VALUE);
-  }
-
-  public static float f32_neg(float a) {
-    return Float.intBitsToFloat(Float.floatToRawIntBits(a) ^ Integer.MIN_VALUE);
   }
 
   public static float f32_copysign(float a, float b) {
@@ -327,10 +296,6 @@ public final class Numeric {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(a) & Long.MAX_VALUE);
   }
 
-  public static double f64_neg(double a) {
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(a) ^ Long.MIN_VALUE);
-  }
-
   public static double f64_copysign(double a, double b) {
     return Double.longBitsToDouble(
         Double.doubleToRawLongBits(a) & Long.MAX_VALUE
@@ -379,10 +344,6 @@ public final class Numeric {
     throw Traps.truncation(a);
   }
 
-  public static int i32_trunc_sat_f32_s(float a) {
-    return (int) a;
-  }
-
   public static int i32_trunc_sat_f32_u(float a) {
     if (a > 0) {
       return a < 0x1p32f ? (int) (long) a : -1;
@@ -402,10 +363,6 @@ public final class Numeric {
       return (int) (long) a;
     }
     throw Traps.truncation(a);
-  }
-
-  public static int i32_trunc_sat_f64_s(double a) {
-    return (int) a;
   }
 
   public static int i32_trunc_sat_f64_u(double a) {
@@ -429,10 +386,6 @@ public final class Numeric {
     throw Traps.truncation(a);
   }
 
-  public static long i64_trunc_sat_f32_s(float a) {
-    return (long) a;
-  }
-
   public static long i64_trunc_sat_f32_u(float a) {
     if (a > 0) {
       return a < 0x1p64f ? wide(a) : -1;
@@ -454,10 +407,6 @@ public final class Numeric {
     throw Traps.truncation(a);
   }
 
-  public static long i64_trunc_sat_f64_s(double a) {
-    return (long) a;
-  }
-
   public static long i64_trunc_sat_f64_u(double a) {
     if (a > 0) {
       return a < 0x1p64 ? wide(a) : -1;
@@ -465,16 +414,8 @@ public final class Numeric {
     return 0;
   }
 
-  public static float f32_convert_i32_s(int a) {
-    return a;
-  }
-
   public static float f32_convert_i32_u(int a) {
     return a & 0xFFFF_FFFFL;
-  }
-
-  public static float f32_convert_i64_s(long a) {
-    return a;
   }
 
   /** Halving, with the lost bit kept so that rounding sees it, makes it a signed value. */
@@ -482,29 +423,13 @@ public final class Numeric {
     return a >= 0 ? a : (float) (a >>> 1 | a & 1) * 2;
   }
 
-  public static double f64_convert_i32_s(int a) {
-    return a;
-  }
-
   public static double f64_convert_i32_u(int a) {
     return a & 0xFFFF_FFFFL;
-  }
-
-  public static double f64_convert_i64_s(long a) {
-    return a;
   }
 
   /** Halving, with the lost bit kept so that rounding sees it, makes it a signed value. */
   public static double f64_convert_i64_u(long a) {
     return a >= 0 ? a : (double) (a >>> 1 | a & 1) * 2;
-  }
-
-  public static float f32_demote_f64(double a) {
-    return (float) a;
-  }
-
-  public static double f64_promote_f32(float a) {
-    return a;
   }
 
   public static int i32_reinterpret_f32(float a) {

@@ -1,7 +1,6 @@
 package dev.slipway.runtime.abi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -238,38 +237,5 @@ class AccessTest {
             () -> type.getSimpleName() + "." + method.methodName() + " has " + length);
       }
     }
-  }
-
-  /** A numeric instruction has a helper of its name unless it is one JVM instruction. */
-  @Test
-  void everyNumericInstructionHasAHelper() throws Exception {
-    List<String> oneInstruction = new ArrayList<>();
-    for (String type : List.of("i32", "i64")) {
-      for (String op : List.of("add", "sub", "mul", "and", "or", "xor", "shl", "shr_s", "shr_u")) {
-        oneInstruction.add(type + "." + op);
-      }
-    }
-    for (String type : List.of("f32", "f64")) {
-      for (String op : List.of("add", "sub", "mul", "div")) {
-        oneInstruction.add(type + "." + op);
-      }
-    }
-    int found = 0;
-    for (Op op : Op.values()) {
-      boolean numeric =
-          op.imm() == Imm.NONE && op.sig().paramCount() > 0 && op.feature() != Feature.SIMD;
-      if (numeric && !oneInstruction.contains(op.text())) {
-        Class<?>[] params = new Class<?>[op.sig().paramCount()];
-        for (int i = 0; i < params.length; i++) {
-          params[i] = Boundary.carrier(op.sig().param(i));
-        }
-        assertNotNull(Numeric.class.getMethod(op.text().replace('.', '_'), params));
-        assertEquals(
-            Boundary.carrier(op.sig().result()),
-            Numeric.class.getMethod(op.text().replace('.', '_'), params).getReturnType());
-        found++;
-      }
-    }
-    assertEquals(136 - 26, found);
   }
 }
