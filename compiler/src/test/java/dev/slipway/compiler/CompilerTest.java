@@ -11,6 +11,7 @@ import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.abi.ModuleClasses;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
@@ -140,6 +141,36 @@ class CompilerTest {
         output.load().instantiate(Imports.NONE);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(type (func (param v128)))",
+        "(type (func (result v128)))",
+        "(import \"m\" \"g\" (global v128))",
+        "(global v128 (v128.const i32x4 0 0 0 0))",
+        "(func (local v128))",
+        "(func (drop (block (result v128) (unreachable))))",
+        "(func (drop (v128.const i32x4 0 0 0 0)))",
+        "(memory 1) (func (drop (v128.load (i32.const 0))))"
+      })
+  void whatHasNoLoweringIsRefusedByName(String fields) {
+    Module module = TextReader.readModule("(module " + fields + ")", "a.wat", Features.ALL);
+    Options options = Options.DEFAULT.withFeatures(Features.ALL);
+    ModuleException.FeatureDisabled error =
+        assertThrows(
+            ModuleException.FeatureDisabled.class, () -> Compiler.compile(module, options));
+    assertEquals(Feature.SIMD, error.feature());
+    assertTrue(
+        error.getMessage().contains("needs the feature simd, which cannot be compiled yet"),
+        error::getMessage);
+  }
+
+  @Test
+  void aModuleWithoutThemIsCompiledWithAllFeatures() {
+    Module module = TextReader.readModule("(module (func))", "a.wat", Features.ALL);
+    Compiler.compile(module, Options.DEFAULT.withFeatures(Features.ALL)).load();
   }
 
   @Test

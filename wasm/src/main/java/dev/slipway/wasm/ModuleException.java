@@ -66,11 +66,13 @@ public abstract sealed class ModuleException extends WasmException {
     }
   }
 
-  /** The module needs a feature that is turned off. */
+  /** The module needs a feature that is turned off, or that a consumer of modules lacks. */
   public static final class FeatureDisabled extends ModuleException {
     private static final long serialVersionUID = 1L;
 
     private final transient Feature feature;
+    private final String what;
+    private final String where;
 
     /**
      * A message that names the feature and how to turn it on.
@@ -83,9 +85,19 @@ public abstract sealed class ModuleException extends WasmException {
 
     /** For text: {@code where} as {@code file:line:column}. */
     public FeatureDisabled(String what, Feature feature, long offset, String where) {
-      super(
-          what + " needs the feature " + feature.text() + ", which is not enabled", offset, where);
+      this(what, feature, "is not enabled", offset, where);
+    }
+
+    private FeatureDisabled(String what, Feature feature, String why, long offset, String where) {
+      super(what + " needs the feature " + feature.text() + ", which " + why, offset, where);
       this.feature = feature;
+      this.what = what;
+      this.where = where;
+    }
+
+    /** {@return the same for a feature that is enabled, but that the compiler does not have} */
+    public FeatureDisabled notCompiled() {
+      return new FeatureDisabled(what, feature, "cannot be compiled yet", offset(), where);
     }
 
     public Feature feature() {
