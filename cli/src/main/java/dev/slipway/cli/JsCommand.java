@@ -1,11 +1,18 @@
 package dev.slipway.cli;
 
+import dev.slipway.js.JsOptions;
 import dev.slipway.js.host.ScriptHost;
+import dev.slipway.runtime.Storage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -19,6 +26,12 @@ import picocli.CommandLine.ParentCommand;
     })
 final class JsCommand implements Callable<Integer> {
   @ParentCommand private Main main;
+
+  @Option(
+      names = "--storage",
+      paramLabel = "heap|native",
+      description = "where memories are; default heap")
+  private Storage storage = Storage.HEAP;
 
   @Parameters(
       index = "0",
@@ -41,11 +54,19 @@ final class JsCommand implements Callable<Integer> {
     }
     return ScriptHost.builder()
         .in(main.in)
-        .out(main.out)
-        .err(main.err)
+        .out(raw(main.out, System.out, FileDescriptor.out))
+        .err(raw(main.err, System.err, FileDescriptor.err))
+        .terminals(Terminal.streams())
         .execCommand(ownCommand())
+        .webAssembly(JsOptions.DEFAULT.withStorage(storage))
         .build()
         .run(script, args.toArray(new String[0]));
+  }
+
+  /** A PrintStream would hide that nobody reads any more. */
+  private static OutputStream raw(
+      PrintStream stream, PrintStream standard, FileDescriptor descriptor) {
+    return stream == standard ? new FileOutputStream(descriptor) : stream;
   }
 
   /** As node does: a name without its ending, a folder with an index. */

@@ -2,6 +2,8 @@ package dev.slipway.cli;
 
 import dev.slipway.compiler.Options;
 import java.io.PrintStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What of the command's streams is a terminal: the launcher says, since Java cannot ask for one
@@ -17,6 +19,10 @@ final class Terminal {
   /** Whether the stream of this descriptor is one. */
   static boolean is(int fd) {
     return STREAMS.indexOf('0' + fd) >= 0;
+  }
+
+  static Set<Integer> streams() {
+    return STREAMS.chars().mapToObj(c -> c - '0').collect(Collectors.toSet());
   }
 
   /** Shows long work on one line that {@link #clear} takes away; nothing in a pipe. */

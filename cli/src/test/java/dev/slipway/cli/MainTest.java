@@ -1,25 +1,88 @@
 package dev.slipway.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
+  private static final String ADD =
+      """
+      (module
+        (memory (export "m") 1 2)
+        (func $add (export "add") (param i32 i32) (result i32)
+          local.get 0 local.get 1 i32.add)
+        (func (export "two") (result i64 f32) i64.const -5 f32.const 1.5)
+        (func (export "trap") unreachable))
+      """;
+
+  @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String wat;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    wat = write("add.wat", ADD);
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
 
   private int run(String... args) {
-    return Main.run(args, new PrintStream(out), new PrintStream(err));
+    return run(new byte[0], args);
+  }
+
+  private int run(byte[] input, String... args) {
+    out.reset();
+    err.reset();
+    return Main.run(
+        args,
+        new ByteArrayInputStream(input),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private void ok(String... args) {
+    assertEquals(0, run(args), err.toString());
+    assertEquals("", err.toString());
+  }
+
+  /** The error is one line. */
+  private void fails(int code, String message, String... args) {
+    assertEquals(code, run(args), out.toString());
+    assertEquals("", out.toString());
+    assertTrue(err.toString().startsWith("slipway: " + message), err.toString());
+    assertFalse(err.toString().contains("\tat "), err.toString());
+    assertTrue(err.toString().lines().count() <= 2, err.toString());
   }
 
   @Test
   void helpGoesToStandardOutput() {
-    assertEquals(0, run("--help"));
+    ok("--help");
     assertTrue(out.toString().startsWith("Usage: slipway"), out.toString());
-    assertEquals("", err.toString());
+    for (String command : new String[] {"js", "run", "compile", "inspect", "wat", "wasm"}) {
+      ok(command, "--help");
+      assertTrue(out.toString().startsWith("Usage: slipway " + command), out.toString());
+    }
+    ok("--version");
+    assertTrue(out.toString().startsWith("slipway "), out.toString());
   }
 
   @Test
@@ -30,8 +93,121 @@ class MainTest {
   }
 
   @Test
-  void unknownCommandNamesItself() {
-    assertEquals(2, run("no-such-command"));
-    assertTrue(err.toString().contains("no-such-command"), err.toString());
+  void wrongCommandLines() {
+    fails(2, "no command 'inpsect'; did you mean inspect?", "inpsect");
+    fails(2, "no command 'xyzzy'\n", "xyzzy");
+    fails(2, "Missing required parameter: 'MODULE'", "compile");
+    fails(2, "Unknown option: '--nope'", "wat", "--nope", wat);
+    fails(2, "Invalid value for option '--storage'", "compile", wat, "--storage", "disk");
+    fails(2, "not a class name such as wasm.Module", "compile", wat, "--class-name", "1");
+    fails(2, "Invalid value for option '--enable'", "wat", wat, "--enable", "nope");
+    fails(2, "the function is [i32 i32] -> [i32]: wanted 2", "run", wat, "--invoke", "add", "1");
+    fails(2, "not a number of the type i32: x", "run", wat, "--invoke", "add", "1", "x");
+  }
+
+  @Test
+  void filesThatAreNotThere() {
+    String none = path("none.wasm");
+    for (String command : new String[] {"js", "run", "compile", "inspect", "wat", "wasm"}) {
+      fails(1, none + ": no such file\n", command, none);
+    }
+    fails(1, folder + ": it is a folder", "inspect", folder.toString());
+  }
+
+  @Test
+  void badModulesNameFilePlaceAndReason() throws IOException {
+    String bad = write("bad.wat", "(module (func $f (result i32) i64.const 1))");
+    fails(1, bad + ": type mismatch", "wasm", bad);
+    assertTrue(err.toString().contains("in func[0]"), err.toString());
+    ok("wasm", bad, "--names", "--no-check", "-o", path("bad.wasm"));
+    fails(1, path("bad.wasm") + ": type mismatch", "compile", path("bad.wasm"));
+    assertTrue(err.toString().contains("$f"), err.toString());
+    assertTrue(err.toString().contains("at offset 0x"), err.toString());
+    String text = write("text.wat", "(module\n  (fnuc))");
+    fails(1, "", "wasm", text);
+    assertTrue(err.toString().contains(text + ":2:"), err.toString());
+    String noise = write("noise.wasm", "noise");
+    fails(1, noise + ": ", "inspect", noise);
+  }
+
+  @Test
+  void textToBinaryAndBack() throws IOException {
+    ok("wasm", wat, "-o", path("add.wasm"));
+    byte[] wasm = Files.readAllBytes(folder.resolve("add.wasm"));
+    ok("wat", path("add.wasm"), "-o", path("again.wat"));
+    ok("wasm", path("again.wat"), "-o", path("again.wasm"));
+    assertArrayEquals(wasm, Files.readAllBytes(folder.resolve("again.wasm")));
+    assertEquals(0, run(ADD.getBytes(StandardCharsets.UTF_8), "wasm", "-"));
+    assertArrayEquals(wasm, out.toByteArray());
+    assertEquals(0, run(wasm, "wat", "-"));
+    assertTrue(out.toString().contains("i32.add"), out.toString());
+  }
+
+  @Test
+  void runCallsAnExport() throws IOException {
+    ok("run", wat, "--invoke", "add", "1", "-3");
+    assertEquals("-2\n", out.toString());
+    ok("run", wat, "--invoke", "two");
+    assertEquals("-5\n1.5\n", out.toString());
+    fails(1, wat + ": unreachable", "run", wat, "--invoke", "trap");
+    fails(
+        1,
+        wat + ": no exported function nope; there are add, two, trap",
+        "run",
+        wat,
+        "--invoke",
+        "nope");
+    String needs = write("needs.wat", "(module (import \"env\" \"f\" (func)))");
+    fails(1, needs + ": import env.f", "run", needs);
+  }
+
+  @Test
+  void compileWritesAJarThatRuns() {
+    ok("compile", wat, "-o", path("a.jar"), "--class-name", "calc.Add", "--report");
+    assertTrue(out.toString().contains("functions       3\n"), out.toString());
+    ok("run", path("a.jar"), "--invoke", "add", "4", "5");
+    assertEquals("9\n", out.toString());
+    ok("compile", wat, "-o", path("n.jar"), "--storage", "native", "--report", "json");
+    assertTrue(out.toString().startsWith("{\"module\":"), out.toString());
+    ok("run", path("n.jar"), "--invoke", "add", "4", "6");
+    assertEquals("10\n", out.toString());
+  }
+
+  @Test
+  void inspectSaysWhatIsThere() {
+    ok("inspect", wat);
+    String text = out.toString();
+    for (String line :
+        new String[] {
+          "features   multi-value\n", "functions  3\n", "memory     1 2\n",
+          "exports (4)\n  m: memory 1 2\n  add: func [i32 i32] -> [i32]\n", "compiled\n",
+              "refused         0\n"
+        }) {
+      assertTrue(text.contains(line), line + "in\n" + text);
+    }
+    ok("inspect", "--json", "--no-compile", wat);
+    assertTrue(
+        out.toString().contains("{\"name\":\"add\",\"type\":\"func [i32 i32] -> [i32]\"}"),
+        out.toString());
+    assertFalse(out.toString().contains("compiled"), out.toString());
+  }
+
+  @Test
+  void featuresAreEnabledAndDisabled() throws IOException {
+    fails(1, "more than one result needs", "wasm", wat, "--disable", "multi-value");
+    assertTrue(err.toString().contains("multi-value"), err.toString());
+    String simd = write("simd.wat", "(module (func (result v128) v128.const i64x2 1 2))");
+    fails(1, "", "wasm", simd);
+    ok("wasm", simd, "--enable", "simd", "-o", path("simd.wasm"));
+  }
+
+  @Test
+  void jsPassesArgumentsAndTheExitCode() throws IOException {
+    String script = write("s.mjs", "console.log(process.argv.slice(2)); process.exitCode = 5;");
+    assertEquals(5, run("js", script, "-o", "--help", "x"), err.toString());
+    assertEquals("[ '-o', '--help', 'x' ]\n", out.toString());
+    String bad = write("bad.mjs", "\nthrow new Error('boom');");
+    assertEquals(1, run("js", bad));
+    assertTrue(err.toString().startsWith(bad + ":2\n"), err.toString());
   }
 }

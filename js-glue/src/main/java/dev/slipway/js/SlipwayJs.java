@@ -91,4 +91,17 @@ public final class SlipwayJs {
       realm.context.leave();
     }
   }
+
+  /**
+   * {@return a new ArrayBuffer of this Context with {@code bytes} as its storage, not a copy where
+   * the glue reaches GraalJS's internals}
+   */
+  public Value arrayBuffer(byte[] bytes) {
+    realm.context.enter();
+    try {
+      return realm.context.asValue(realm.backend.newArrayBuffer(bytes));
+    } finally {
+      realm.context.leave();
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.js.host;
 
-import com.oracle.truffle.js.runtime.JSRealm;
-import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
+import dev.slipway.js.SlipwayJs;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,12 +12,15 @@ import org.graalvm.polyglot.Value;
 final class Bytes {
   private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
 
-  private Bytes() {}
+  private final SlipwayJs slipway;
+
+  Bytes(SlipwayJs slipway) {
+    this.slipway = slipway;
+  }
 
   /** An ArrayBuffer over {@code bytes} themselves. */
-  static Object toJs(byte[] bytes) {
-    JSRealm realm = JSRealm.get(null);
-    return JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, bytes);
+  Value toJs(byte[] bytes) {
+    return slipway.arrayBuffer(bytes);
   }
 
   static byte[] fromJs(Value arrayBuffer, int offset, int length) {

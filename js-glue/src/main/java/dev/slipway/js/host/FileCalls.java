@@ -28,16 +28,16 @@ final class FileCalls {
     this.cwd = cwd;
   }
 
-  void addTo(HostCalls calls) {
+  void addTo(HostCalls calls, Bytes bytes) {
     calls.add("cwd", a -> cwd.toString());
     calls.add("chdir", a -> chdir(path(a[0])));
     calls.add("fileKind", a -> kind(path(a[0])));
-    calls.add("readFile", a -> Bytes.toJs(readAll(path(a[0]))));
+    calls.add("readFile", a -> bytes.toJs(readAll(path(a[0]))));
     calls.add("readText", a -> Bytes.decodeUtf8(readAll(path(a[0]))));
     calls.add("open", a -> files.open(path(a[0]), a[1].asInt(), a[2].asInt()));
     calls.add("close", a -> run(() -> files.close(a[0].asInt())));
     calls.add(
-        "read", a -> Bytes.toJs(files.read(a[0].asInt(), a[1].asInt(), (long) a[2].asDouble())));
+        "read", a -> bytes.toJs(files.read(a[0].asInt(), a[1].asInt(), (long) a[2].asDouble())));
     calls.add("write", this::write);
     calls.add("ftruncate", a -> run(() -> files.truncate(a[0].asInt(), (long) a[1].asDouble())));
     calls.add("fsync", a -> run(() -> files.sync(a[0].asInt())));

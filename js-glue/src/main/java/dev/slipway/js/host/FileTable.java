@@ -141,10 +141,9 @@ final class FileTable {
       if (fd == 1) {
         out.write(bytes);
       } else {
-        // Errors stand where they happened between the lines of output.
+        // What was printed before an error stands before it.
         out.flush();
         err.write(bytes);
-        err.flush();
       }
       return bytes.length;
     }

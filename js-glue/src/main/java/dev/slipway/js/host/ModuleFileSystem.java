@@ -125,6 +125,10 @@ final class ModuleFileSystem implements FileSystem {
         : null;
   }
 
+  private static String specifier(Path path, int bare) {
+    return path.subpath(bare + 1, path.getNameCount()).toString().replace('\\', '/');
+  }
+
   private static int bareAt(Path path) {
     for (int i = 0; i < path.getNameCount(); i++) {
       if (path.getName(i).toString().equals(BARE)) {
@@ -150,7 +154,7 @@ final class ModuleFileSystem implements FileSystem {
       return real;
     }
     Path folder = bare == 0 ? cwd.get() : path.getRoot().resolve(path.subpath(0, bare));
-    String specifier = path.subpath(bare + 1, path.getNameCount()).toString().replace('\\', '/');
+    String specifier = specifier(path, bare);
     String resolved = modules.resolve(specifier, folder.toString());
     if (resolved == null) {
       throw new NoSuchFileException(specifier);
@@ -172,7 +176,14 @@ final class ModuleFileSystem implements FileSystem {
       Path given, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     Path path = plain(given);
+    int bare = bareAt(path);
+    if (bare >= 0) {
+      throw new NoSuchFileException(specifier(path, bare));
+    }
     String builtin = builtinName(path);
+    if (builtin == null && !Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
     String source = modules.source(builtin == null ? path.toString() : builtin);
     if (source != null) {
       return new TextChannel(source);

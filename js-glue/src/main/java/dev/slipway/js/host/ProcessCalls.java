@@ -27,9 +27,11 @@ final class ProcessCalls {
   private final List<String> execCommand;
   private final Supplier<Path> cwd;
   private final FileTable files;
+  private final Bytes buffers;
   private final SecureRandom random = new SecureRandom();
 
-  ProcessCalls(List<String> execCommand, Supplier<Path> cwd, FileTable files) {
+  ProcessCalls(List<String> execCommand, Supplier<Path> cwd, FileTable files, Bytes buffers) {
+    this.buffers = buffers;
     this.execCommand = execCommand;
     this.cwd = cwd;
     this.files = files;
@@ -39,7 +41,7 @@ final class ProcessCalls {
     long start = System.nanoTime();
     calls.add("nanos", _ -> (double) (System.nanoTime() - start));
     calls.add("epochMillis", _ -> (double) System.currentTimeMillis());
-    calls.add("random", a -> random(a[0].asInt()));
+    calls.add("random", a -> buffers.toJs(random(a[0].asInt())));
     calls.add("digest", a -> digest(a[0].asString(), a[1], a[2].asInt(), a[3].asInt()));
     calls.add("spawn", a -> spawn(a[0], a[1], a[2]));
     calls.add("memory", _ -> memory());
@@ -47,17 +49,17 @@ final class ProcessCalls {
     calls.add("pid", _ -> (double) ProcessHandle.current().pid());
   }
 
-  private Object random(int length) {
+  private byte[] random(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
-    return Bytes.toJs(bytes);
+    return bytes;
   }
 
-  private static Object digest(String algorithm, Value buffer, int offset, int length)
+  private Object digest(String algorithm, Value buffer, int offset, int length)
       throws SysException {
     try {
       byte[] bytes = Bytes.fromJs(buffer, offset, length);
-      return Bytes.toJs(MessageDigest.getInstance(algorithm).digest(bytes));
+      return buffers.toJs(MessageDigest.getInstance(algorithm).digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new SysException("ERR_CRYPTO_INVALID_DIGEST", "Invalid digest: " + algorithm);
     }
@@ -124,9 +126,9 @@ final class ProcessCalls {
 
   private Object finish(Process process, Value options) throws IOException {
     byte[] input = inputOf(options);
-    var out = CompletableFuture.supplyAsync(() -> drain(process.getInputStream()));
-    var err = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()));
-    CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input));
+    var out = later(() -> drain(process.getInputStream()));
+    var err = later(() -> drain(process.getErrorStream()));
+    Thread.startVirtualThread(() -> feed(process.getOutputStream(), input));
     long timeout = (long) options.getMember("timeout").asDouble();
     boolean late = false;
     try {
@@ -144,6 +146,11 @@ final class ProcessCalls {
     }
   }
 
+  /** On a thread of its own: the common pool may be one thread, and all of these block. */
+  private static CompletableFuture<byte[]> later(Supplier<byte[]> work) {
+    return CompletableFuture.supplyAsync(work, Thread::startVirtualThread);
+  }
+
   private static byte[] inputOf(Value options) {
     Value input = options.getMember("input");
     return input.isNull() ? new byte[0] : Bytes.fromJs(input, 0, (int) input.getBufferSize());
@@ -152,7 +159,7 @@ final class ProcessCalls {
   /** An inherited stream is the run's own, which need not be the JVM's: its bytes are passed on. */
   private Object pass(int fd, byte[] bytes, Value options) throws IOException {
     if (!options.getMember("inherit").getArrayElement(fd).asBoolean()) {
-      return Bytes.toJs(bytes);
+      return buffers.toJs(bytes);
     }
     try {
       files.write(fd, bytes, -1);

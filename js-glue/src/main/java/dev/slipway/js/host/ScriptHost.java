@@ -1,41 +1,31 @@
 package dev.slipway.js.host;
 
-import dev.slipway.js.EventLoop;
+import dev.slipway.js.JsOptions;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 
 /**
- * Runs scripts: CommonJS or ES modules from files, with timers, console, file system and the other
- * facilities of node's that glue code asks for. Immutable; each {@link #run} has a Context, a
- * thread and an event loop of its own.
+ * Runs scripts with {@code WebAssembly}: CommonJS or ES modules from files, with timers, console,
+ * file system and the other facilities of node's that glue code asks for. Immutable; each {@link
+ * #run} has a Context, a thread and an event loop of its own.
  */
 public final class ScriptHost {
-  /**
-   * What a script's Context gets besides the host's own: the {@code WebAssembly} namespace,
-   * options, bindings.
-   */
-  public interface Extension {
-    default Context.Builder configure(Context.Builder builder) {
-      return builder;
-    }
-
-    /** Called with the Context entered, before any script. */
-    default void install(Context context, EventLoop loop) {}
-  }
-
   final InputStream in;
   final OutputStream out;
   final OutputStream err;
   final Map<String, String> environment;
   final Path workingDirectory;
   final List<String> execCommand;
-  final Extension extension;
+  final JsOptions webAssembly;
+  final Set<Integer> terminals;
+  final Engine engine;
   private final long stackSize;
 
   private ScriptHost(Builder b) {
@@ -45,7 +35,9 @@ public final class ScriptHost {
     environment = b.environment;
     workingDirectory = b.workingDirectory;
     execCommand = b.execCommand;
-    extension = b.extension;
+    webAssembly = b.webAssembly;
+    terminals = b.terminals;
+    engine = b.engine;
     stackSize = b.stackSize;
   }
 
@@ -93,7 +85,9 @@ public final class ScriptHost {
     private Map<String, String> environment = System.getenv();
     private Path workingDirectory = Path.of("").toAbsolutePath();
     private List<String> execCommand = List.of("slipway", "js");
-    private Extension extension = new Extension() {};
+    private JsOptions webAssembly = JsOptions.DEFAULT;
+    private Set<Integer> terminals = Set.of();
+    private Engine engine;
     private long stackSize = 512L << 20;
 
     private Builder() {}
@@ -135,8 +129,21 @@ public final class ScriptHost {
       return this;
     }
 
-    public Builder extension(Extension value) {
-      extension = Objects.requireNonNull(value);
+    /** How modules are compiled; the event loop is the host's own. */
+    public Builder webAssembly(JsOptions options) {
+      webAssembly = Objects.requireNonNull(options);
+      return this;
+    }
+
+    /** Which of the descriptors 0 to 2 are terminals: {@code isTTY}, and output at once. */
+    public Builder terminals(Set<Integer> descriptors) {
+      terminals = Set.copyOf(descriptors);
+      return this;
+    }
+
+    /** An engine that several runs share, which starts them sooner and makes their code slower. */
+    public Builder engine(Engine shared) {
+      engine = shared;
       return this;
     }
 

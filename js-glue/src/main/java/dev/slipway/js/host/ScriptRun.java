@@ -1,5 +1,6 @@
 package dev.slipway.js.host;
 
+import dev.slipway.js.SlipwayJs;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,6 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 final class ScriptRun {
   private static final Map<String, String> OPTIONS =
       Map.of(
-          "engine.WarnInterpreterOnly", "false",
           "js.console", "false",
           "js.esm-bare-specifier-relative-lookup", "true",
           "js.json-modules", "true",
@@ -38,6 +38,7 @@ final class ScriptRun {
   private final FileCalls fileCalls;
   private final ModuleFileSystem modules;
   private Context context;
+  private Bytes bytes;
 
   /** The functions that bootstrap.js returns. */
   private Value js;
@@ -47,7 +48,9 @@ final class ScriptRun {
 
   ScriptRun(ScriptHost host) {
     this.host = host;
-    files = new FileTable(host.in, new Output(host.out), new Output(host.err));
+    files =
+        new FileTable(
+            host.in, new Output(host.out, host.terminals.contains(1)), new Output(host.err, true));
     fileCalls = new FileCalls(files, host.workingDirectory);
     modules = new ModuleFileSystem(fileCalls::cwd);
   }
@@ -79,14 +82,19 @@ final class ScriptRun {
             .in(InputStream.nullInputStream())
             .out(host.out)
             .err(host.err);
-    return host.extension.configure(builder).build();
+    if (host.engine == null) {
+      builder.option("engine.WarnInterpreterOnly", "false");
+    } else {
+      builder.engine(host.engine);
+    }
+    return SlipwayJs.configure(builder).build();
   }
 
   private void start(Path script, String... args) {
-    host.extension.install(context, loop);
+    bytes = new Bytes(SlipwayJs.install(context, host.webAssembly.withEventLoop(loop)));
     addCalls();
-    fileCalls.addTo(calls);
-    new ProcessCalls(host.execCommand, fileCalls::cwd, files).addTo(calls);
+    fileCalls.addTo(calls, bytes);
+    new ProcessCalls(host.execCommand, fileCalls::cwd, files, bytes).addTo(calls);
     js = compile(resource("bootstrap.js"), null, "bootstrap.js").execute(calls.toObject());
     calls.setFail(js.getMember("fail"));
     modules.setModules(new JsModules());
@@ -110,7 +118,7 @@ final class ScriptRun {
     calls.add("refTimer", a -> run(() -> loop.refTimer(a[0].asInt(), a[1].asBoolean())));
     calls.add("setImmediate", a -> run(() -> loop.setImmediate(a[0]::executeVoid)));
     calls.add("readLater", a -> run(() -> readLater(a[0].asInt(), a[1].asInt(), a[2])));
-    calls.add("isTerminal", _ -> System.console() != null && System.console().isTerminal());
+    calls.add("isTerminal", a -> host.terminals.contains(a[0].asInt()));
     calls.add("stop", a -> run(() -> stop(a[0].asInt())));
     calls.add("exit", a -> run(() -> exit(a[0].asInt())));
   }
@@ -180,13 +188,9 @@ final class ScriptRun {
     try {
       files.flush();
     } catch (IOException e) {
-      brokenPipe();
+      // Nobody reads the output: the script ends, quietly.
+      stop(1);
     }
-  }
-
-  /** Nobody reads the output: the script ends, quietly. */
-  private void brokenPipe() {
-    stop(1);
   }
 
   private void stop(int code) {
@@ -206,8 +210,8 @@ final class ScriptRun {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            byte[] bytes = files.read(fd, length, -1);
-            loop.post(() -> callback.executeVoid(null, null, Bytes.toJs(bytes)));
+            byte[] read = files.read(fd, length, -1);
+            loop.post(() -> callback.executeVoid(null, null, bytes.toJs(read)));
           } catch (IOException e) {
             SysException s = SysException.of(e);
             loop.post(() -> callback.executeVoid(s.code, s.getMessage(), null));
@@ -240,10 +244,36 @@ final class ScriptRun {
     }
   }
 
-  /** Buffers until the task ends; a reader that went away ends the run. */
-  private final class Output extends BufferedOutputStream {
-    Output(OutputStream out) {
-      super(out, 1 << 14);
+  /** Buffers until the task ends, if asked to; a reader that went away ends the run. */
+  private final class Output extends OutputStream {
+    private final OutputStream stream;
+    private final boolean atOnce;
+
+    Output(OutputStream stream, boolean atOnce) {
+      this.stream = atOnce ? stream : new BufferedOutputStream(stream, 1 << 14);
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      try {
+        stream.write(bytes, offset, length);
+        if (atOnce) {
+          stream.flush();
+        }
+      } catch (IOException e) {
+        exit(1);
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      stream.flush();
     }
   }
 }

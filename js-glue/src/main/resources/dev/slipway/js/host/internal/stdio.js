@@ -8,7 +8,7 @@
       super();
       this.fd = fd;
       this.writable = true;
-      if (sys.isTerminal()) {
+      if (sys.isTerminal(fd)) {
         this.isTTY = true;
         this.columns = 80;
         this.rows = 24;
@@ -47,7 +47,7 @@
 
     constructor() {
       super();
-      if (sys.isTerminal()) this.isTTY = true;
+      if (sys.isTerminal(0)) this.isTTY = true;
     }
 
     on(name, listener) {

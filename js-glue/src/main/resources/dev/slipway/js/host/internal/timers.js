@@ -39,11 +39,15 @@
     }
 
     #fire() {
-      this.#stop();
+      this.#id = 0;
       try {
         Reflect.apply(this.#callback, this, this.#args);
       } finally {
-        if (this.#repeat && this.#id === 0) this.#start();
+        // The callback may have cleared the timer, or started it again.
+        if (this.#id === 0) {
+          if (this.#repeat) this.#start();
+          else byKey.delete(this.#key);
+        }
       }
       drain();
     }

@@ -1,6 +1,6 @@
 (function (module, exports, require, sys) {
   'use strict';
-  exports.isatty = fd => fd >= 0 && fd <= 2 && sys.isTerminal();
+  exports.isatty = fd => Number.isInteger(fd) && sys.isTerminal(fd);
   exports.ReadStream = class ReadStream {};
   exports.WriteStream = class WriteStream {};
 })

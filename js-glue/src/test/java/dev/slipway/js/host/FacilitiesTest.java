@@ -1,0 +1,226 @@
+package dev.slipway.js.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Globals and node modules; what node 20 prints for the same scripts. */
+class FacilitiesTest {
+  @TempDir Path folder;
+  private Scripts scripts;
+
+  @BeforeEach
+  void setUp() {
+    scripts = new Scripts(folder);
+  }
+
+  @Test
+  void consoleShowsValuesAsNode() {
+    assertEquals(
+        """
+        a 'b' [ 1.5, -0, 10n, Symbol(s), null, undefined, [Function: f] ]
+        { a: { b: { c: [Object] } }, 'x-y': [ [ [Array] ] ], [Symbol(k)]: 1 }
+        Map(1) { 'k' => { v: 1 } } Set(2) { 1, 'two' } [class A] A { f: 1 } [Object: null prototype] {}
+        [ <1 empty item>, 2 ] Uint8Array(2) [ 1, 2 ] <Buffer 01 ff> /r/g 1970-01-01T00:00:00.000Z
+        <ref *1> { self: [Circular *1] } [Getter] true "it's" 5% 42 1.5 {"j":1} %
+        ABC
+        """,
+        scripts.printed(
+            """
+            console.log('a', ['b'].map(s => require('util').inspect(s))[0], [1.5, -0, 10n, Symbol('s'), null, undefined, function f() {}]);
+            console.log({ a: { b: { c: {} } }, 'x-y': [[[1]]], [Symbol('k')]: 1 });
+            class A { f = 1 }
+            console.log(new Map([['k', { v: 1 }]]), new Set([1, 'two']), A, new A(), Object.create(null));
+            console.log([, 2], new Uint8Array([1, 2]), Buffer.from([1, 255]), /r/g, new Date(0));
+            const c = {}; c.self = c;
+            console.log(c, require('util').inspect({ get g() { return 1; } }).slice(5, 13), true, require('util').inspect("it's"), '5%', '42', 1.5, JSON.stringify({ j: 1 }), '%');
+            console.log('%s%c%s', 'A', 'css', 'BC');
+            """));
+  }
+
+  @Test
+  void consoleBreaksLongValuesAsNode() {
+    assertEquals(
+        """
+        [
+           0,  7, 14, 21, 28,
+          35, 42, 49, 56, 63
+        ]
+        {
+          a: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+          b: 'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy'
+        }
+        """,
+        scripts.printed(
+            """
+            console.log(Array.from({ length: 10 }, (_, i) => i * 7));
+            console.log({ a: 'x'.repeat(40), b: 'y'.repeat(40) });
+            """));
+  }
+
+  @Test
+  void errorsAreShownWithStackAndProperties() {
+    assertEquals(
+        "TypeError: no\n    at\n{ code: 'X' }\n[Error: plain]\nError: a [cause]: Error: b\n",
+        scripts.printed(
+            """
+            const { inspect } = require('util');
+            const e = Object.assign(new TypeError('no'), { code: 'X' });
+            const text = inspect(e);
+            console.log(text.split('\\n')[0]); console.log(text.match(/    at/)[0]);
+            console.log(text.slice(text.indexOf(' {') + 1).replace(/\\s+/g, ' '));
+            const plain = new Error('plain'); plain.stack = 'Error: plain'; console.log(inspect(plain));
+            const cause = inspect(new Error('a', { cause: new Error('b') }));
+            console.log(cause.split('\\n')[0], cause.match(/\\[cause\\]: Error: b/)[0]);
+            """));
+  }
+
+  @Test
+  void textDecodesFromViewsWithinTheirBounds() {
+    assertEquals(
+        "hé hi \ufffd TypeError windows-1252 €é utf-16le AB 2,3\n",
+        scripts.printed(
+            """
+            const bytes = new Uint8Array([120, 104, 0xc3, 0xa9, 120, 104, 105, 0xff]);
+            const d = new TextDecoder();
+            let fatal; try { new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch (e) { fatal = e.name; }
+            const latin = new TextDecoder('latin1'); const wide = new TextDecoder('utf-16le');
+            const { read, written } = new TextEncoder().encodeInto('h\\u00e9!', new Uint8Array(3));
+            console.log(d.decode(new DataView(bytes.buffer, 1, 3)), d.decode(bytes.subarray(5, 7)), d.decode(bytes.subarray(7)), fatal,
+              latin.encoding, latin.decode(new Uint8Array([0x80, 0xe9])), wide.encoding, wide.decode(new Uint8Array([65, 0, 66, 0])), `${read},${written}`);
+            """));
+  }
+
+  @Test
+  void structuredCloneCopiesAndRefusesMemory() {
+    assertEquals(
+        "true 1 true Map(1) { 1 => Set(1) { 2 } } 0 DataCloneError DataCloneError 65536\n",
+        scripts.printed(
+            """
+            const o = { n: 1 }; o.self = o;
+            const c = structuredClone(o);
+            const b = new ArrayBuffer(4); structuredClone(b, { transfer: [b] });
+            const name = f => { try { f(); return 'none'; } catch (e) { return e.name; } };
+            const m = new WebAssembly.Memory({ initial: 1 });
+            console.log(c !== o, c.n, c.self === c, structuredClone(new Map([[1, new Set([2])]])), b.byteLength,
+              name(() => structuredClone(() => 1)), name(() => structuredClone(m.buffer, { transfer: [m.buffer] })), m.buffer.byteLength);
+            """));
+  }
+
+  @Test
+  void urls() {
+    assertEquals(
+        """
+        file:///a/c%20d?q=1#h /a/c%20d ?q=1 #h
+        https://u:p@ex.org/x/z?a=1&b=2 ex.org https://ex.org 2
+        /tmp/a b#c file:///tmp/a%20b%23c true
+        """,
+        scripts.printed(
+            """
+            const { fileURLToPath, pathToFileURL } = require('url');
+            const u = new URL('../c d?q=1#h', 'file:///a/b/x');
+            console.log(u.href, u.pathname, u.search, u.hash);
+            const w = new URL('HTTPS://u:p@EX.org:443/x/./y/../z?a=1'); w.searchParams.append('b', '2');
+            console.log(String(w), w.host, w.origin, w.searchParams.get('b'));
+            console.log(fileURLToPath('file:///tmp/a%20b%23c'), pathToFileURL('/tmp/a b#c').href,
+              (() => { try { new URL('no base'); } catch (e) { return e.code === 'ERR_INVALID_URL'; } })());
+            """));
+  }
+
+  @Test
+  void buffersEncode() {
+    assertEquals(
+        "68c3a9 aMOp é 9 true 258 [ 98, 99 ] true ab\\n hi\n",
+        scripts.printed(
+            """
+            const b = Buffer.from('h\\u00e9');
+            const c = Buffer.concat([Buffer.from('ab'), Buffer.from([99])]);
+            console.log(b.toString('hex'), b.toString('base64'), b.toString('utf8', 1), Buffer.byteLength('x'.repeat(9)),
+              Buffer.isBuffer(c.subarray(1)), Buffer.from([1, 2]).readUInt16BE(), [...c.slice(1)], c.equals(Buffer.from('YWJj', 'base64')),
+              JSON.stringify(Buffer.from('61620a', 'hex').toString()).slice(1, -1), atob(btoa('hi')));
+            """));
+  }
+
+  @Test
+  void filesReadWriteAndTell() {
+    assertEquals(
+        "text+more 9 true false [ 'd', 'f' ] 3 bcd 0 mor\n",
+        scripts.printed(
+            """
+            const fs = require('fs');
+            fs.mkdirSync('x/d', { recursive: true });
+            fs.writeFileSync('x/f', 'text'); fs.appendFileSync('x/f', '+more');
+            const s = fs.statSync('x/f');
+            const fd = fs.openSync('x/g', 'w+'); fs.writeSync(fd, 'abcdef'); const part = Buffer.alloc(3);
+            const n = fs.readSync(fd, part, 0, 3, 1); fs.closeSync(fd); fs.unlinkSync('x/g');
+            const left = Buffer.alloc(3); const g = fs.openSync('x/f'); fs.readSync(g, left, 0, 3, 5); fs.closeSync(g);
+            console.log(fs.readFileSync('x/f', 'utf8'), s.size, s.isFile(), s.isDirectory(), fs.readdirSync('x'), n, String(part),
+              fs.existsSync('x/g') ? 1 : 0, String(left));
+            """));
+  }
+
+  @Test
+  void callbacksAndPromisesOfFiles() {
+    assertEquals(
+        "later x x ENOENT\n",
+        scripts
+            .with("f.txt", "x")
+            .printed(
+                """
+                const fs = require('fs');
+                let later = 'now';
+                fs.readFile('f.txt', 'utf8', async (e, text) => {
+                  const again = await fs.promises.readFile('f.txt', 'utf8');
+                  const code = await fs.promises.stat('nope').catch(e => e.code);
+                  console.log(later, text, again, code);
+                });
+                later = 'later';
+                """));
+  }
+
+  @Test
+  void randomAndHashes() {
+    assertEquals(
+        "true true 900150983cd24fb0d6963f7d28e17f72 QuotaExceededError\n",
+        scripts.printed(
+            """
+            const { createHash } = require('crypto');
+            const a = crypto.getRandomValues(new Uint8Array(32));
+            let big; try { crypto.getRandomValues(new Uint8Array(65537)); } catch (e) { big = e.name; }
+            console.log(a.some(x => x !== 0), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/.test(crypto.randomUUID()),
+              createHash('md5').update('abc').digest('hex'), big);
+            """));
+  }
+
+  @Test
+  void processTellsOfTheRun() {
+    Scripts.Result result =
+        scripts
+            .with(
+                "p.cjs",
+                """
+                console.log(process.argv.slice(2), process.env.HOME, process.env.NOPE, process.cwd() === __dirname);
+                process.env.N = 1; console.log(process.env.N === '1', typeof process.hrtime.bigint(), process.platform !== '');
+                process.stdout.write('no newline');
+                """)
+            .run("p.cjs", "a", "--b");
+    assertEquals(
+        "[ 'a', '--b' ] /home/me undefined true\ntrue bigint true\nno newline", result.out());
+  }
+
+  @Test
+  void childProcesses() {
+    assertEquals(
+        "0 in true ENOENT\n",
+        scripts.printed(
+            """
+            const { spawnSync } = require('child_process');
+            const r = spawnSync('cat', [], { input: 'in', encoding: 'utf8' });
+            const none = spawnSync('no-such-command-here');
+            console.log(r.status, r.stdout, r.stderr === '', none.error.code);
+            """));
+  }
+}
