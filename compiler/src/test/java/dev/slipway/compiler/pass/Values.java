@@ -63,7 +63,13 @@ public final class Values {
   static long narrow(Kind kind, long bits) {
     // Small numbers are frequent, so that conditions and indices vary.
     return switch (kind) {
-      case I32 -> (bits & 3) == 0 ? bits >> 2 & 3 : (int) bits;
+      case I32 ->
+          switch ((int) bits & 7) {
+            case 0, 1 -> bits >> 3 & 3;
+            case 2 -> bits >> 3 & 63;
+            case 3 -> bits >> 3 & 4095;
+            default -> (int) bits;
+          };
       case F32 -> (int) bits;
       case I64, F64, REF -> bits;
     };
@@ -130,6 +136,6 @@ public final class Values {
   }
 
   public static int tableIndex(long index, int labels) {
-    return Integer.remainderUnsigned((int) index, labels + 1);
+    return Integer.compareUnsigned((int) index, labels) < 0 ? (int) index : labels;
   }
 }
