@@ -28,7 +28,7 @@ class GoldenTest {
   private static final Budget SMALL = Budget.of(150, 8000);
 
   @ParameterizedTest
-  @ValueSource(strings = {"straight", "control", "wide", "split"})
+  @ValueSource(strings = {"straight", "control", "wide", "split", "loops"})
   void isAsBlessed(String name) throws IOException {
     String wat = Files.readString(DIR.resolve(name + ".wat"));
     Module module = TextReader.readModule(wat, name + ".wat", Features.DEFAULT);
