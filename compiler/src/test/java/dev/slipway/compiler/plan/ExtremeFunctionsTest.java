@@ -122,8 +122,15 @@ class ExtremeFunctionsTest {
     }
     body.append(" call 0".repeat(10));
     body.append(" loop (type 0) local.get 1 br_if 0 call 0 end");
-    check("(type (func (param " + types + ") (result " + types + ")))"
-        + "(func (type 0) " + body + ")");
+    check(
+        "(type (func (param "
+            + types
+            + ") (result "
+            + types
+            + ")))"
+            + "(func (type 0) "
+            + body
+            + ")");
   }
 
   private static String function(String locals, CharSequence body) {
