@@ -3,6 +3,7 @@ package dev.slipway.compiler.emit;
 import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.lower.Lowering;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 

@@ -1,10 +1,11 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.compiler.ir.Stmt;
-import dev.slipway.wasm.op.Op;
+import dev.slipway.compiler.lower.Lowering;
 import org.objectweb.asm.Opcodes;
 
 /** Globals, registers, references, and the instructions on whole memories, tables and segments. */
@@ -148,7 +149,7 @@ final class InstanceEmitter {
     Values.append(text, e.args());
     text.append(')').append(Values.descriptor(e.kind()));
     code.invokeStatic(Abi.BULK, Lowering.method(e.op()), text.toString());
-    if (e.op() == Op.MEMORY_GROW) {
+    if (Effects.grows(e)) {
       m.reloadStorage(e);
     }
   }

@@ -1,9 +1,9 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
-import dev.slipway.wasm.op.Op;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -182,7 +182,7 @@ final class Liveness {
         use(e.address());
       }
       case Expr.Perform e -> {
-        if (e.op() == Op.MEMORY_GROW) {
+        if (Effects.grows(e)) {
           moves(e);
         }
         uses(e.args());

@@ -4,6 +4,7 @@ import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.op.Op;
 import org.objectweb.asm.Opcodes;
 

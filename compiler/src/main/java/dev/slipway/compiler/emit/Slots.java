@@ -1,9 +1,9 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
-import dev.slipway.wasm.op.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -222,7 +222,7 @@ final class Slots {
       }
       case Expr.Perform e -> {
         expressions(e.args());
-        if (e.op() == Op.MEMORY_GROW) {
+        if (Effects.grows(e)) {
           moves(e, liveness.reload(e));
         }
       }

@@ -3,10 +3,8 @@ package dev.slipway.compiler.emit;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
-import dev.slipway.wasm.op.Sig;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.ValType;
-import dev.slipway.wasm.type.VecType;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -53,15 +51,5 @@ final class Values {
   /** The kinds of the parameters that are JVM parameters. */
   static List<Kind> directParams(FuncType type) {
     return kinds(type.params().subList(0, Registers.directParams(type)));
-  }
-
-  /** Whether an instruction's operands and result all have a kind. */
-  static boolean scalar(Sig sig) {
-    for (int i = 0; i < sig.paramCount(); i++) {
-      if (sig.param(i) instanceof VecType) {
-        return false;
-      }
-    }
-    return !(sig.result() instanceof VecType);
   }
 }

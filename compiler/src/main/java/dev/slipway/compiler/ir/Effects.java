@@ -87,6 +87,11 @@ public final class Effects {
         || (a & REGISTERS) != 0 && (b & REGISTERS) != 0;
   }
 
+  /** {@return whether an instruction on the instance may move a memory's storage} */
+  public static boolean grows(Expr.Perform perform) {
+    return (perform(perform.op()) & GROWS) != 0;
+  }
+
   private static int perform(Op op) {
     return switch (op) {
       case MEMORY_SIZE -> READS_MEMORY;

@@ -5,7 +5,7 @@ import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
-import dev.slipway.wasm.op.Op;
+import dev.slipway.compiler.lower.Lowering;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -146,7 +146,7 @@ public final class SizeModel {
       case Expr.GlobalGet global -> 6;
       case Expr.RefFunc ref -> 8;
       case Expr.RegisterGet register -> 5;
-      case Expr.Apply apply -> own(apply.op()) + sizes(apply.args());
+      case Expr.Apply apply -> Lowering.size(apply.op()) + sizes(apply.args());
       case Expr.Load load -> 5 + offset(load.offset()) + size(load.address());
       case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());
       case Expr.Call call -> CALL + REFRESH + sizes(call.args());
@@ -160,47 +160,6 @@ public final class SizeModel {
       case I64 -> c.bits() == 0 || c.bits() == 1 ? 1 : 3;
       case F32, F64 -> c.bits() == 0 ? 1 : 3;
       case REF -> 1;
-    };
-  }
-
-  private static int own(Op op) {
-    return switch (op) {
-      case I32_ADD,
-          I32_SUB,
-          I32_MUL,
-          I32_AND,
-          I32_OR,
-          I32_XOR,
-          I32_SHL,
-          I32_SHR_S,
-          I32_SHR_U,
-          I64_ADD,
-          I64_SUB,
-          I64_MUL,
-          I64_AND,
-          I64_OR,
-          I64_XOR,
-          F32_ADD,
-          F32_SUB,
-          F32_MUL,
-          F32_DIV,
-          F32_NEG,
-          F64_ADD,
-          F64_SUB,
-          F64_MUL,
-          F64_DIV,
-          F64_NEG,
-          I32_WRAP_I64,
-          I64_EXTEND_I32_S,
-          F64_PROMOTE_F32,
-          F32_DEMOTE_F64,
-          F32_CONVERT_I32_S,
-          F64_CONVERT_I32_S,
-          F32_CONVERT_I64_S,
-          F64_CONVERT_I64_S ->
-          1;
-      case I64_SHL, I64_SHR_S, I64_SHR_U -> 2;
-      default -> 3;
     };
   }
 }

@@ -1,19 +1,20 @@
-package dev.slipway.compiler.emit;
+package dev.slipway.compiler.lower;
 
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
+import dev.slipway.wasm.type.VecType;
 
 /**
  * How each instruction becomes bytecode: one or a few JVM instructions ({@link #insns}), a static
  * of the runtime that has the instruction's name ({@link #method}), or a family that the emitter
  * has a class for. What is not listed here follows from the row in {@link Op}.
  */
-final class Lowering {
+public final class Lowering {
   /** Where the code that emits an instruction is. */
-  enum Family {
+  public enum Family {
     /**
      * Blocks, branches, locals and constants: the IR has statements or expressions of their own.
      */
@@ -24,17 +25,19 @@ final class Lowering {
     NUMERIC,
     /** A static of {@code HeapAccess} and {@code NativeAccess}. */
     ACCESS,
-    /** A static of {@code Bulk}, see {@link InstanceEmitter}. */
+    /** A static of {@code Bulk}, see {@code emit.InstanceEmitter}. */
     BULK,
-    /** Direct and indirect calls, see {@link CallEmitter}. */
+    /** Direct and indirect calls, see {@code emit.CallEmitter}. */
     CALL,
     /** No lowering yet. */
     NONE
   }
 
+  private static final int INVOKE_STATIC = 3;
+
   private Lowering() {}
 
-  static Family family(Op op) {
+  public static Family family(Op op) {
     if (insns(op) != 0) {
       return Family.INSNS;
     }
@@ -56,7 +59,7 @@ final class Lowering {
 
   /** The families of instructions whose typing is regular. */
   private static Family regular(Op op) {
-    if (op.sig() == Sig.IRREGULAR || !Values.scalar(op.sig())) {
+    if (op.sig() == Sig.IRREGULAR || !scalar(op.sig())) {
       return Family.NONE;
     }
     return switch (op.imm()) {
@@ -66,18 +69,28 @@ final class Lowering {
     };
   }
 
+  /** Whether an instruction's operands and result all have a kind. */
+  private static boolean scalar(Sig sig) {
+    for (int i = 0; i < sig.paramCount(); i++) {
+      if (sig.param(i) instanceof VecType) {
+        return false;
+      }
+    }
+    return !(sig.result() instanceof VecType);
+  }
+
   /** The runtime method's name: the instruction's with {@code _} for {@code .}. */
-  static String method(Op op) {
+  public static String method(Op op) {
     return op.text().replace('.', '_');
   }
 
   /** Whether a load or store; both are {@link Family#ACCESS}. */
-  static boolean isStore(Op op) {
+  public static boolean isStore(Op op) {
     return op.imm() == Imm.MEMARG && op.sig().result() == null;
   }
 
   /** The JVM's instruction for a division that cannot trap; 0 if the instruction is none. */
-  static int division(Op op) {
+  public static int division(Op op) {
     return switch (op) {
       case I32_DIV_S -> IDIV;
       case I32_REM_S -> IREM;
@@ -88,7 +101,7 @@ final class Lowering {
   }
 
   /** Up to three opcodes, the first in the lowest byte; 0 if there is no such form. */
-  static int insns(Op op) {
+  public static int insns(Op op) {
     return switch (op) {
       case I32_ADD -> IADD;
       case I32_SUB -> ISUB;
@@ -137,5 +150,11 @@ final class Lowering {
       case I64_TRUNC_SAT_F64_S -> D2L;
       default -> 0;
     };
+  }
+
+  /** {@return how many bytes of bytecode the instruction takes, its operands excluded} */
+  public static int size(Op op) {
+    int insns = insns(op);
+    return insns == 0 ? INVOKE_STATIC : 4 - Integer.numberOfLeadingZeros(insns) / 8;
   }
 }
