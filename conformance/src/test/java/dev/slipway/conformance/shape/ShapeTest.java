@@ -44,7 +44,7 @@ class ShapeTest {
               "org.graalvm.truffle",
               "org.graalvm.js"),
           CLI,
-          Set.of(WASM, RUNTIME, COMPILER, JS, "org.graalvm.polyglot"));
+          Set.of(WASM, RUNTIME, COMPILER, JS, "org.graalvm.polyglot", "info.picocli"));
 
   private static void assertNone(List<String> violations) {
     assertEquals("", String.join("\n", violations));
