@@ -3,9 +3,9 @@ package dev.slipway.compiler.emit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.slipway.compiler.lower.Lowering.Family;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.lower.Lowering;
+import dev.slipway.compiler.lower.Lowering.Family;
 import dev.slipway.runtime.abi.Bulk;
 import dev.slipway.runtime.abi.HeapAccess;
 import dev.slipway.runtime.abi.NativeAccess;
