@@ -23,7 +23,6 @@
   const ticks = requireBuiltin('internal/ticks');
   const process = requireBuiltin('process');
   const loader = requireBuiltin('internal/loader');
-  const report = requireBuiltin('internal/report');
 
   function define(name, value) {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
@@ -53,11 +52,16 @@
   defineLazy(['structuredClone', 'DOMException'], 'internal/clone');
   defineLazy(['Event', 'EventTarget', 'AbortController', 'AbortSignal'], 'internal/event-target');
   defineLazy(['crypto'], 'internal/webcrypto');
+  defineLazy(['fetch', 'Headers', 'Response'], 'internal/fetch');
+  for (const name of ['compileStreaming', 'instantiateStreaming']) {
+    const value = { [name]: (...args) => requireBuiltin('internal/fetch')[name](...args) }[name];
+    Object.defineProperty(WebAssembly, name, { value, writable: true, configurable: true, enumerable: true });
+  }
 
   // How an ES module that stands for one of the host's modules, or for a CommonJS file, gets at it.
   Object.defineProperty(globalThis, Symbol.for('slipway.require'), { value: loader.requireForImport });
 
-  graal.setUnhandledPromiseRejectionHandler((reason, promise) => report.onRejection(reason, promise));
+  graal.setUnhandledPromiseRejectionHandler((reason, promise) => requireBuiltin('internal/report').onRejection(reason, promise));
 
   return {
     fail(code, message) { throw new SystemError(code, message); },
@@ -65,7 +69,7 @@
     drainTicks: ticks.drain,
     beforeExit: () => loader.beforeExit(),
     emitExit: code => process.reallyEmitExit(code),
-    onUncaught: report.onUncaught,
+    onUncaught: (...args) => requireBuiltin('internal/report').onUncaught(...args),
     resolveImport: loader.resolveImport,
     importSource: loader.importSource,
   };

@@ -223,4 +223,28 @@ class FacilitiesTest {
             console.log(r.status, r.stdout, r.stderr === '', none.error.code);
             """));
   }
+
+  @Test
+  void fetchReadsFilesAndDataForStreaming() throws Exception {
+    java.nio.file.Files.write(folder.resolve("m.wasm"), new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
+    scripts.with(
+        "main.mjs",
+        """
+        const file = () => fetch(new URL('m.wasm', import.meta.url));
+        const { instance } = await WebAssembly.instantiateStreaming(file());
+        const module = await WebAssembly.compileStreaming(await file());
+        console.log(instance instanceof WebAssembly.Instance, module instanceof WebAssembly.Module);
+        const data = await fetch('data:text/plain;base64,aGk=');
+        console.log(data.ok, data.headers.get('Content-Type'), await data.text(), data.bodyUsed);
+        for (const bad of [fetch('data:,x'), new Response('x', { status: 404 }), 1]) {
+          await WebAssembly.compileStreaming(bad).catch(e => console.log(e.name));
+        }
+        await fetch('https://example.org').catch(e => console.log(e.message.includes('https:')));
+        """);
+    Scripts.Result result = scripts.run("main.mjs");
+    assertEquals("", result.err());
+    assertEquals(
+        "true true\ntrue text/plain hi true\nTypeError\nTypeError\nTypeError\ntrue\n",
+        result.out());
+  }
 }

@@ -1,9 +1,13 @@
 (function (module, exports, require, sys) {
   'use strict';
-  const { format, inspect } = require('internal/inspect');
   const counts = new Map();
   const timers = new Map();
   let indent = '';
+
+  /** Most scripts print strings only. */
+  function format(...args) {
+    return args.length === 1 && typeof args[0] === 'string' ? args[0] : require('internal/inspect').format(...args);
+  }
 
   function print(fd, text) {
     sys.write(fd, `${indent === '' ? text : text.replace(/^/gm, indent)}\n`);
@@ -28,7 +32,7 @@
       error.name = 'Trace';
       print(2, String(error.stack).replace(/^Error/, 'Trace'));
     },
-    dir(value, options) { print(1, inspect(value, options)); },
+    dir(value, options) { print(1, require('internal/inspect').inspect(value, options)); },
     dirxml: toOut,
     assert(condition, ...args) {
       if (condition) return;

@@ -4,7 +4,6 @@
   const path = require('path');
   const { coded } = require('internal/errors');
   const { builtinName, resolveImport, resolveRequire, nodeModulesPaths, formatOf, BUILTINS } = require('internal/resolve');
-  const { scan } = require('internal/cjs-names');
 
   const ES_SYNTAX = /^\s*(?:import\s*(?:[\w$*{]|["'])|export\s*(?:[{*]|default\b|const\b|let\b|var\b|function\b|class\b|async\b))/m;
   const PARAMETERS = 'exports, require, module, __filename, __dirname';
@@ -182,7 +181,7 @@
     seen.add(file);
     if (file.startsWith('node:')) return new Set(Object.keys(require(file.slice(5))));
     if (file.endsWith('.json') || file.endsWith('.node')) return new Set();
-    const { names, again } = scan(sys.readText(file));
+    const { names, again } = require('internal/cjs-names').scan(sys.readText(file));
     for (const specifier of again) {
       try {
         const found = resolveRequire(specifier, path.dirname(file));

@@ -112,8 +112,17 @@
   }
 
   const posix = make({ sep: '/', delimiter: ':', separators: ['/'], root: /^()(\/)?/, cwd: () => sys.cwd() });
-  const win32 = make({ sep: '\\', delimiter: ';', separators: ['\\', '/'], root: /^([A-Za-z]:)?([\\/])?/, cwd: () => sys.cwd() });
-  win32.normalize = (normalize => path => normalize(path).replaceAll('/', '\\'))(win32.normalize);
-  for (const kind of [posix, win32]) Object.assign(kind, { posix, win32 });
+  let win32;
+  posix.posix = posix;
+  Object.defineProperty(posix, 'win32', {
+    get() {
+      if (win32 === undefined) {
+        win32 = make({ sep: '\\', delimiter: ';', separators: ['\\', '/'], root: /^([A-Za-z]:)?([\\/])?/, cwd: () => sys.cwd() });
+        Object.assign(win32, { posix, win32 });
+      }
+      return win32;
+    },
+    enumerable: true,
+  });
   module.exports = posix;
 })
