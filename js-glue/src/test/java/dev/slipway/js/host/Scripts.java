@@ -44,6 +44,7 @@ record Scripts(Path folder) {
             .environment(Map.of("HOME", "/home/me"))
             .workingDirectory(folder)
             .engine(ENGINE)
+            .stackSize(64 << 20)
             .build()
             .run(Path.of(script), args);
     return new Result(
