@@ -83,7 +83,8 @@ final class ExitSwitch {
             }
           }
         }
-        default -> {}
+        case Stmt.Simple s -> {}
+        case Stmt.Jump s -> {}
       }
     }
   }
@@ -114,7 +115,9 @@ final class ExitSwitch {
           walk(s.then(), inLoops);
           walk(s.otherwise(), inLoops);
         }
-        default -> {}
+        case Stmt.Simple s -> {}
+        case Stmt.Jump s -> {}
+        case Stmt.RunPart s -> {}
       }
     }
   }

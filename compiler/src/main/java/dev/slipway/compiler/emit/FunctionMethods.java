@@ -123,7 +123,8 @@ final class FunctionMethods {
           runParts(s.otherwise());
         }
         case Stmt.RunPart s -> part(s.part());
-        default -> {}
+        case Stmt.Simple s -> {}
+        case Stmt.Jump s -> {}
       }
     }
   }

@@ -4,19 +4,25 @@ import dev.slipway.wasm.op.Op;
 import java.util.List;
 
 /**
- * A statement. Statement lists are mutable while passes and the planner run; everything else is
- * immutable.
+ * A statement: {@link Simple}, a {@link Jump}, or one with statements in it. Statement lists are
+ * mutable while passes and the planner run; everything else is immutable.
  */
 public sealed interface Stmt {
-  record LocalSet(int local, Expr value) implements Stmt {}
+  /** Has no statement in it, and control goes on behind it or does not come back at all. */
+  sealed interface Simple extends Stmt {}
 
-  record GlobalSet(int global, Expr value) implements Stmt {}
+  /** Has no statement in it, and decides where control goes. */
+  sealed interface Jump extends Stmt {}
+
+  record LocalSet(int local, Expr value) implements Simple {}
+
+  record GlobalSet(int global, Expr value) implements Simple {}
 
   /** A store; address, then value; {@code offset} is unsigned. */
-  record Store(Op op, int memory, long offset, Expr address, Expr value, int at) implements Stmt {}
+  record Store(Op op, int memory, long offset, Expr address, Expr value, int at) implements Simple {}
 
   /** Evaluates for its effects, and drops a result if there is one. */
-  record Effect(Expr value) implements Stmt {}
+  record Effect(Expr value) implements Simple {}
 
   /**
    * A call with more than one result, but no more than {@link Registers#MAX_RESULTS_AT_ONCE}.
@@ -24,7 +30,7 @@ public sealed interface Stmt {
    * @param call a {@link Expr.Call} or {@link Expr.CallIndirect}
    * @param targets the local that takes each result, all distinct; -1 drops it
    */
-  record CallMulti(Expr call, List<Integer> targets, List<Kind> kinds) implements Stmt {}
+  record CallMulti(Expr call, List<Integer> targets, List<Kind> kinds) implements Simple {}
 
   /**
    * Writes a register of the instance. Only values without effects stand here, and nothing but the
@@ -32,7 +38,7 @@ public sealed interface Stmt {
    *
    * @param index the parameter's or result's position
    */
-  record RegisterSet(Registers.Bank bank, int index, Expr value) implements Stmt {}
+  record RegisterSet(Registers.Bank bank, int index, Expr value) implements Simple {}
 
   /** A branch to {@code label} continues after the block. */
   record Block(Label label, List<Stmt> body) implements Stmt {}
@@ -43,11 +49,11 @@ public sealed interface Stmt {
   /** Not a branch target itself; a labelled {@code if} stands in a {@link Block}. */
   record If(Expr condition, List<Stmt> then, List<Stmt> otherwise) implements Stmt {}
 
-  record Br(Label label) implements Stmt {}
+  record Br(Label label) implements Jump {}
 
-  record BrIf(Expr condition, Label label) implements Stmt {}
+  record BrIf(Expr condition, Label label) implements Jump {}
 
-  record BrTable(Expr index, List<Label> labels, Label otherwise) implements Stmt {}
+  record BrTable(Expr index, List<Label> labels, Label otherwise) implements Jump {}
 
   /**
    * Returns the values, in order; none for a function without results. The first is the JVM
@@ -55,9 +61,9 @@ public sealed interface Stmt {
    * Registers#MAX_RESULTS_AT_ONCE}) only the first stands here, the others are in their registers
    * already.
    */
-  record Return(List<Expr> values) implements Stmt {}
+  record Return(List<Expr> values) implements Jump {}
 
-  record Unreachable(int at) implements Stmt {}
+  record Unreachable(int at) implements Jump {}
 
   /**
    * Runs a part of a split function. It may fall through, return from the function, or leave

@@ -140,7 +140,8 @@ final class Branches {
         out.add(s);
         completes = false;
       }
-      default -> out.add(stmt);
+      case Stmt.Simple s -> out.add(s);
+      case Stmt.RunPart s -> throw new IllegalStateException("a part before planning");
     }
   }
 

@@ -75,7 +75,9 @@ final class DeadLocals {
           drop |= idle(list.get(i));
         }
         case Stmt.CallMulti call -> list.set(i, withoutDead(call));
-        default -> {}
+        case Stmt.Simple s -> {}
+        case Stmt.Jump s -> {}
+        case Stmt.RunPart s -> throw new IllegalStateException("a part before planning");
       }
     }
     if (drop) {

@@ -89,7 +89,9 @@ final class Chains {
             ? stmt
             : new Stmt.If(branch.condition(), then, otherwise);
       }
-      default -> stmt;
+      case Stmt.Simple s -> s;
+      case Stmt.Jump s -> s;
+      case Stmt.RunPart s -> throw new IllegalStateException("a part before planning");
     };
   }
 

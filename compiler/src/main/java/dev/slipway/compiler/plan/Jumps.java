@@ -144,7 +144,9 @@ final class Jumps {
           result.add(new Stmt.If(br.condition(), then, new ArrayList<>()));
         }
         case Stmt.BrTable table -> table(table, group, result);
-        default -> result.add(stmt);
+        case Stmt.Simple s -> result.add(s);
+        case Stmt.Jump s -> result.add(s);
+        case Stmt.RunPart s -> throw new IllegalStateException("a part before planning");
       }
     }
     return result;

@@ -134,7 +134,9 @@ final class Outliner {
         work.add(new Stmt.Loop(loop.label(), body.list, loop.at()), body.size + arm(loop.label()));
       }
       case Stmt.If branch -> openIf(branch, max, work);
-      default -> work.add(stmt, shape.size(stmt));
+      case Stmt.Simple s -> work.add(s, shape.size(s));
+      case Stmt.Jump s -> work.add(s, shape.size(s));
+      case Stmt.RunPart s -> work.add(s, shape.size(s));
     }
   }
 
@@ -269,11 +271,12 @@ final class Outliner {
           targets.set(table.otherwise().id());
         }
         case Stmt.Return ret -> returns = true;
+        case Stmt.Unreachable u -> {}
+        case Stmt.Simple s -> {}
         case Stmt.RunPart run -> {
           targets.or(run.part().exits().ids());
           returns |= run.part().returns();
         }
-        default -> {}
       }
     }
   }

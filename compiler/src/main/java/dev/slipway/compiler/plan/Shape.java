@@ -109,10 +109,15 @@ final class Shape {
         leaves = leaves(table);
         return model.own(stmt);
       }
-      default -> {
+      case Stmt.Simple s -> {
         leaves = Integer.MAX_VALUE;
-        return model.own(stmt);
+        return model.own(s);
       }
+      case Stmt.Jump s -> {
+        leaves = Integer.MAX_VALUE;
+        return model.own(s);
+      }
+      case Stmt.RunPart s -> throw new IllegalStateException("a part before planning");
     }
     infos.put(stmt, new Info(size, nesting, leaves));
     return size;

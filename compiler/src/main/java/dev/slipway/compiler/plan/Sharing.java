@@ -260,7 +260,8 @@ final class Sharing {
           list(branch.otherwise());
         }
         case Stmt.RunPart run -> runPart(run.part());
-        default -> Mentions.in(stmt, this::take);
+        case Stmt.Simple s -> Mentions.in(s, this::take);
+        case Stmt.Jump s -> Mentions.in(s, this::take);
       }
     }
 

@@ -76,7 +76,9 @@ public final class SizeModel {
       case Stmt.Block block -> size(block.body());
       case Stmt.Loop loop -> size(loop.body());
       case Stmt.If branch -> ifSize(branch, size(branch.then()), size(branch.otherwise()));
-      default -> own(stmt);
+      case Stmt.Simple s -> own(s);
+      case Stmt.Jump s -> own(s);
+      case Stmt.RunPart s -> own(s);
     };
   }
 
