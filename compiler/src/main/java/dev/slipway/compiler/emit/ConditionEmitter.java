@@ -2,7 +2,7 @@ package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
-import dev.slipway.wasm.op.Op;
+import dev.slipway.compiler.lower.Comparison;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
@@ -42,11 +42,12 @@ final class ConditionEmitter {
         code.jump(sense ? Opcodes.IFNULL : Opcodes.IFNONNULL, target);
       }
       default -> {
-        int relation = relation(apply.op());
-        if (relation == 0) {
+        Comparison comparison = Comparison.of(apply.op());
+        if (comparison == null) {
           return false;
         }
-        compare(apply, sense ? relation : negate(relation), relation, target);
+        int relation = comparison.jump();
+        compare(apply, sense ? relation : negate(relation), comparison, target);
       }
     }
     return true;
@@ -61,13 +62,13 @@ final class ConditionEmitter {
    * Pushes both operands and jumps.
    *
    * @param jump IFEQ to IFLE
-   * @param relation the comparison's own, from which a NaN is kept away
+   * @param comparison the instruction's own, from which a NaN is kept away
    */
-  private void compare(Expr.Apply apply, int jump, int relation, Label target) {
+  private void compare(Expr.Apply apply, int jump, Comparison comparison, Label target) {
     Expr left = apply.args().get(0);
     Expr right = apply.args().get(1);
     emit(left);
-    boolean unsigned = unsigned(apply.op());
+    boolean unsigned = comparison.unsigned();
     if (left.kind() == Kind.I32 && !unsigned) {
       if (right instanceof Expr.Const zero && zero.bits() == 0) {
         code.jump(jump, target);
@@ -78,6 +79,7 @@ final class ConditionEmitter {
       return;
     }
     emit(right);
+    int relation = comparison.jump();
     boolean less = relation == Opcodes.IFLT || relation == Opcodes.IFLE;
     switch (left.kind()) {
       case I32 -> code.invokeStatic("java/lang/Integer", "compareUnsigned", "(II)I");
@@ -93,22 +95,5 @@ final class ConditionEmitter {
       case REF -> throw new IllegalStateException(apply.op().text());
     }
     code.jump(jump, target);
-  }
-
-  private static boolean unsigned(Op op) {
-    return op.text().endsWith("_u");
-  }
-
-  /** The jump on "comparison with zero holds" for a comparison; 0 for any other instruction. */
-  private static int relation(Op op) {
-    return switch (op) {
-      case I32_EQ, I64_EQ, F32_EQ, F64_EQ -> Opcodes.IFEQ;
-      case I32_NE, I64_NE, F32_NE, F64_NE -> Opcodes.IFNE;
-      case I32_LT_S, I32_LT_U, I64_LT_S, I64_LT_U, F32_LT, F64_LT -> Opcodes.IFLT;
-      case I32_GE_S, I32_GE_U, I64_GE_S, I64_GE_U, F32_GE, F64_GE -> Opcodes.IFGE;
-      case I32_GT_S, I32_GT_U, I64_GT_S, I64_GT_U, F32_GT, F64_GT -> Opcodes.IFGT;
-      case I32_LE_S, I32_LE_U, I64_LE_S, I64_LE_U, F32_LE, F64_LE -> Opcodes.IFLE;
-      default -> 0;
-    };
   }
 }

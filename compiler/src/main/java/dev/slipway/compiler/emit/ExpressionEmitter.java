@@ -1,8 +1,8 @@
 package dev.slipway.compiler.emit;
 
-import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.lower.Effects;
 import dev.slipway.compiler.lower.Lowering;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -47,17 +47,18 @@ final class ExpressionEmitter {
   }
 
   private void apply(Expr.Apply e) {
-    if (Lowering.family(e.op()) == Lowering.Family.INSNS) {
+    Lowering row = Lowering.of(e.op());
+    if (row.family() == Lowering.Family.INSNS) {
       insns(e);
       return;
     }
     emitAll(e.args());
-    int division = Lowering.division(e.op());
+    int division = row.unchecked();
     if (division != 0 && dividesSafely(e.args().get(1))) {
       code.op(division);
       return;
     }
-    if (Effects.traps(e.op())) {
+    if ((row.effects() & Effects.TRAPS) != 0) {
       m.line(e.at());
     }
     code.invokeStatic(Abi.NUMERIC, Lowering.method(e.op()), descriptor(e.args(), e.kind()));
@@ -73,7 +74,7 @@ final class ExpressionEmitter {
   }
 
   private void insns(Expr.Apply e) {
-    int insns = Lowering.insns(e.op());
+    int insns = Lowering.of(e.op()).insns();
     if ((insns & 0xFF) == Opcodes.L2I && e.args().getLast() instanceof Expr.Const c) {
       emitAll(e.args().subList(0, e.args().size() - 1));
       code.constInt((int) c.bits());

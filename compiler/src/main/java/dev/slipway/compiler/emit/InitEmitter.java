@@ -1,5 +1,6 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.ir.Builder;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Kind;
@@ -7,6 +8,8 @@ import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -43,21 +46,28 @@ final class InitEmitter {
 
   private final ModuleLayout layout;
   private final Module module;
-  private final ConstantExpressions constants;
 
   InitEmitter(ModuleLayout layout) {
     this.layout = layout;
     this.module = layout.module();
-    this.constants = new ConstantExpressions(layout);
   }
 
   static String owner(ModuleLayout layout) {
     return layout.mainClass() + "$Init";
   }
 
-  private static Function function(List<Stmt> body) {
-    body.add(new Stmt.Return(List.of()));
-    return new Function(-1, FuncType.EMPTY, 0, List.of(), body);
+  private static Function function() {
+    return new Function(-1, FuncType.EMPTY, 0, List.of(), new ArrayList<>());
+  }
+
+  private static Function end(Function function) {
+    function.body().add(new Stmt.Return(List.of()));
+    return function;
+  }
+
+  private Expr constant(Function function, dev.slipway.wasm.Expr bytes, ValType type) {
+    return Builder.constant(
+        layout.spaces(), function, bytes, Kind.of(type), layout.options().features());
   }
 
   /** Whether a function has anything to do. */
@@ -83,16 +93,17 @@ final class InitEmitter {
   }
 
   private Function globals() {
-    List<Stmt> body = new ArrayList<>();
+    Function function = function();
     int global = layout.spaces().importedGlobals();
     for (Module.Global definition : module.globals()) {
-      body.add(new Stmt.GlobalSet(global++, constants.build(definition.init())));
+      Expr value = constant(function, definition.init(), definition.type().value());
+      function.body().add(new Stmt.GlobalSet(global++, value));
     }
-    return function(body);
+    return end(function);
   }
 
   private Function elems() {
-    List<Stmt> body = new ArrayList<>();
+    Function function = function();
     for (int segment = 0; segment < module.elems().size(); segment++) {
       Module.Elem elem = module.elems().get(segment);
       if (Descriptors.elemFuncs(elem, layout.options().features()) != null) {
@@ -103,51 +114,55 @@ final class InitEmitter {
             List.of(
                 Expr.Const.i32(segment),
                 Expr.Const.i32(item),
-                constants.build(elem.inits().get(item)));
-        body.add(new Stmt.Effect(new Expr.Call(SET_ELEM, null, args, elem.offset())));
+                constant(function, elem.inits().get(item), elem.type()));
+        function.body().add(new Stmt.Effect(new Expr.Call(SET_ELEM, null, args, elem.offset())));
       }
     }
-    return function(body);
+    return end(function);
   }
 
   /** Spec 4.7.3, steps "for each element segment" and "for each data segment". */
   private Function active() {
-    List<Stmt> body = new ArrayList<>();
+    Function function = function();
     for (int i = 0; i < module.elems().size(); i++) {
       Module.Elem elem = module.elems().get(i);
       switch (elem.mode()) {
         case ACTIVE -> {
-          segment(body, Op.TABLE_INIT, i, elem.table(), elem.at(), elem.size(), elem.offset());
-          drop(body, Op.ELEM_DROP, i, elem.offset());
+          Limits limits = layout.spaces().table(elem.table()).limits();
+          Expr at = constant(function, elem.at(), limits.addr().type());
+          segment(function, Op.TABLE_INIT, i, elem.table(), at, elem.size(), elem.offset());
+          drop(function, Op.ELEM_DROP, i, elem.offset());
         }
-        case DECLARATIVE -> drop(body, Op.ELEM_DROP, i, elem.offset());
+        case DECLARATIVE -> drop(function, Op.ELEM_DROP, i, elem.offset());
         case PASSIVE -> {}
       }
     }
     for (int i = 0; i < module.datas().size(); i++) {
       Module.Data data = module.datas().get(i);
       if (data.mode() == Module.Mode.ACTIVE) {
-        segment(body, Op.MEMORY_INIT, i, data.memory(), data.at(), data.size(), data.offset());
-        drop(body, Op.DATA_DROP, i, data.offset());
+        Limits limits = layout.spaces().mem(data.memory()).limits();
+        Expr at = constant(function, data.at(), limits.addr().type());
+        segment(function, Op.MEMORY_INIT, i, data.memory(), at, data.size(), data.offset());
+        drop(function, Op.DATA_DROP, i, data.offset());
       }
     }
-    return function(body);
+    return end(function);
   }
 
   private void segment(
-      List<Stmt> body,
+      Function function,
       Op op,
       int segment,
       int target,
-      dev.slipway.wasm.Expr at,
+      Expr at,
       int size,
       int offset) {
-    List<Expr> args = List.of(constants.build(at), Expr.Const.i32(0), Expr.Const.i32(size));
-    body.add(new Stmt.Effect(new Expr.Perform(op, null, segment, target, args, offset)));
+    List<Expr> args = List.of(at, Expr.Const.i32(0), Expr.Const.i32(size));
+    function.body().add(new Stmt.Effect(new Expr.Perform(op, null, segment, target, args, offset)));
   }
 
-  private static void drop(List<Stmt> body, Op op, int segment, int offset) {
-    body.add(new Stmt.Effect(new Expr.Perform(op, null, segment, 0, List.of(), offset)));
+  private static void drop(Function function, Op op, int segment, int offset) {
+    function.body().add(new Stmt.Effect(new Expr.Perform(op, null, segment, 0, List.of(), offset)));
   }
 
   private static String setElemDescriptor(ModuleLayout layout) {

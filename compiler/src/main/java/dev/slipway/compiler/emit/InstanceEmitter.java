@@ -1,7 +1,7 @@
 package dev.slipway.compiler.emit;
 
-import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.compiler.ir.Stmt;
@@ -122,35 +122,40 @@ final class InstanceEmitter {
   /** Pushes what the immediates name, then the operands, and calls the static. */
   void perform(Expr.Perform e) {
     StringBuilder text = new StringBuilder("(");
-    switch (e.op()) {
-      case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL -> memory(e.first(), text);
-      case MEMORY_COPY -> {
-        memory(e.first(), text);
-        memory(e.second(), text);
-      }
-      case MEMORY_INIT -> {
-        segment(e.first(), text);
-        memory(e.second(), text);
-      }
-      case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL -> table(e.first(), text);
-      case TABLE_COPY -> {
-        table(e.first(), text);
-        table(e.second(), text);
-      }
-      case TABLE_INIT -> {
-        segment(e.first(), text);
-        table(e.second(), text);
-      }
-      case DATA_DROP, ELEM_DROP -> segment(e.first(), text);
-      default -> throw new IllegalStateException("not on an instance: " + e.op().text());
-    }
+    entities(e, text);
     expressions.emitAll(e.args());
     m.line(e.at());
     Values.append(text, e.args());
     text.append(')').append(Values.descriptor(e.kind()));
     code.invokeStatic(Abi.BULK, Lowering.method(e.op()), text.toString());
-    if (Effects.grows(e)) {
+    if (Exprs.grows(e)) {
       m.reloadStorage(e);
+    }
+  }
+
+  /** Pushes memories, tables and segments in the order of the immediates. */
+  private void entities(Expr.Perform e, StringBuilder text) {
+    switch (e.op().imm()) {
+      case MEM -> memory(e.first(), text);
+      case MEM_MEM -> {
+        memory(e.first(), text);
+        memory(e.second(), text);
+      }
+      case DATA_MEM -> {
+        segment(e.first(), text);
+        memory(e.second(), text);
+      }
+      case TABLE -> table(e.first(), text);
+      case TABLE_TABLE -> {
+        table(e.first(), text);
+        table(e.second(), text);
+      }
+      case ELEM_TABLE -> {
+        segment(e.first(), text);
+        table(e.second(), text);
+      }
+      case DATA, ELEM -> segment(e.first(), text);
+      default -> throw new IllegalStateException("not on an instance: " + e.op().text());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.slipway.compiler.emit;
 
-import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
 import java.util.BitSet;
@@ -182,7 +182,7 @@ final class Liveness {
         use(e.address());
       }
       case Expr.Perform e -> {
-        if (Effects.grows(e)) {
+        if (Exprs.grows(e)) {
           moves(e);
         }
         uses(e.args());

@@ -1,9 +1,10 @@
 package dev.slipway.compiler.emit;
 
-import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.compiler.lower.Effects;
 import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.op.Op;
 import org.objectweb.asm.Opcodes;
@@ -24,7 +25,7 @@ final class MemoryEmitter {
   }
 
   private static boolean mayGrow(Expr expr) {
-    return (Effects.of(expr) & Effects.GROWS) != 0;
+    return (Exprs.effects(expr) & Effects.GROWS) != 0;
   }
 
   void load(Expr.Load e) {

@@ -1,7 +1,7 @@
 package dev.slipway.compiler.emit;
 
-import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
 import java.util.ArrayList;
@@ -222,7 +222,7 @@ final class Slots {
       }
       case Expr.Perform e -> {
         expressions(e.args());
-        if (Effects.grows(e)) {
+        if (Exprs.grows(e)) {
           moves(e, liveness.reload(e));
         }
       }

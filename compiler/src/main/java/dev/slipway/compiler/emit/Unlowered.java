@@ -1,5 +1,6 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
@@ -9,14 +10,9 @@ import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
 import dev.slipway.wasm.validate.Validator;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** The features that modules are read and validated with, but not compiled yet. */
 public final class Unlowered {
-  static final Set<Feature> FEATURES = Collections.unmodifiableSet(EnumSet.of(Feature.SIMD));
-
   private Unlowered() {}
 
   /**
@@ -26,7 +22,7 @@ public final class Unlowered {
    */
   public static void refuse(Module module, IndexSpaces spaces, Features features) {
     Features lowered = features;
-    for (Feature feature : FEATURES) {
+    for (Feature feature : Lowering.MISSING) {
       lowered = lowered.without(feature);
     }
     if (lowered.equals(features)) {

@@ -1,5 +1,7 @@
 package dev.slipway.compiler.ir;
 
+import dev.slipway.compiler.lower.Effects;
+import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
@@ -9,6 +11,7 @@ import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
 import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,8 +73,29 @@ public final class Builder {
   }
 
   private void run() {
-    control.enterFunction();
+    control.enterFunction(kinds(function.type().results()));
     wideParams();
+    instructions();
+  }
+
+  /**
+   * Builds a constant expression (spec 3.4.14) into a function that is being made up.
+   *
+   * @return its value; statements that must come before are appended to the function's body
+   */
+  public static Expr constant(
+      IndexSpaces spaces,
+      Function function,
+      dev.slipway.wasm.Expr bytes,
+      Kind kind,
+      Features features) {
+    Builder builder = new Builder(spaces, function, new InstrReader(bytes, features));
+    builder.control.enterFunction(new Kind[] {kind});
+    builder.instructions();
+    return ((Stmt.Return) function.body().removeLast()).values().getFirst();
+  }
+
+  private void instructions() {
     while (in.next()) {
       if (control.reachable()) {
         instruction(in.op());
@@ -104,7 +128,7 @@ public final class Builder {
       case CALL -> call();
       case CALL_INDIRECT -> callIndirect();
       case DROP -> drop();
-      case SELECT, SELECT_T -> select();
+      case SELECT, SELECT_T -> select(op);
       case LOCAL_GET -> stack.pushLeaf(local(in.index()));
       case LOCAL_SET -> localSet(in.index());
       case LOCAL_TEE -> {
@@ -126,40 +150,73 @@ public final class Builder {
       case F64_CONST -> stack.pushLeaf(new Expr.Const(Kind.F64, in.f64Bits()));
       case REF_NULL -> stack.pushLeaf(new Expr.NullRef());
       case REF_FUNC -> stack.pushLeaf(new Expr.RefFunc(in.index()));
-      case REF_IS_NULL -> apply(op, 1, Kind.I32);
-      case MEMORY_SIZE, TABLE_SIZE -> perform(op, 0, Kind.I32);
-      case MEMORY_GROW -> perform(op, 1, Kind.I32);
-      case TABLE_GET -> perform(op, 1, Kind.REF);
-      case TABLE_GROW -> perform(op, 2, Kind.I32);
-      case TABLE_SET -> perform(op, 2, null);
-      case MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, TABLE_FILL, TABLE_COPY, TABLE_INIT ->
-          perform(op, 3, null);
-      case DATA_DROP, ELEM_DROP -> perform(op, 0, null);
       default -> regular(op);
     }
   }
 
   private void regular(Op op) {
-    Sig sig = op.sig();
-    if (sig == Sig.IRREGULAR || op.imm() != Imm.NONE && op.imm() != Imm.MEMARG) {
-      throw new IllegalStateException("no IR yet for " + op.text());
+    switch (Lowering.of(op).family()) {
+      case INSNS, NUMERIC -> apply(op);
+      case ACCESS -> access(op);
+      case BULK -> perform(op);
+      case STRUCTURE, NONE -> throw new IllegalStateException("no IR yet for " + op.text());
     }
-    Kind result = sig.result() == null ? null : Kind.of(sig.result());
-    if (op.imm() == Imm.NONE) {
-      apply(op, sig.paramCount(), result);
-    } else if (result != null) {
-      List<Expr> address = stack.pop(1);
-      stack.pushOver(
-          new Expr.Load(op, result, in.memory(), in.memOffset(), address.getFirst(), in.offset()));
-    } else {
+  }
+
+  private void apply(Op op) {
+    Sig sig = op.sig();
+    // Of the irregular ones only ref.is_null comes here.
+    boolean irregular = sig == Sig.IRREGULAR;
+    List<Expr> args = stack.pop(irregular ? 1 : sig.paramCount());
+    Kind result = irregular ? Kind.I32 : Kind.of(sig.result());
+    stack.pushOver(new Expr.Apply(op, result, args, in.offset()));
+  }
+
+  private void access(Op op) {
+    if (Lowering.isStore(op)) {
       List<Expr> args = stack.pop(2);
-      stack.before(stack.poppedEffects() | Effects.TRAPS | Effects.WRITES_MEMORY);
+      stack.before(stack.poppedEffects() | Lowering.of(op).effects());
       stack
           .out()
           .add(
               new Stmt.Store(
                   op, in.memory(), in.memOffset(), args.get(0), args.get(1), in.offset()));
+      return;
     }
+    List<Expr> address = stack.pop(1);
+    Kind result = Kind.of(op.sig().result());
+    stack.pushOver(
+        new Expr.Load(op, result, in.memory(), in.memOffset(), address.getFirst(), in.offset()));
+  }
+
+  /** An instruction on memories, tables and segments. */
+  private void perform(Op op) {
+    Lowering row = Lowering.of(op);
+    List<Expr> args = stack.pop(row.operands());
+    boolean two =
+        switch (op.imm()) {
+          case TABLE_TABLE, MEM_MEM, ELEM_TABLE, DATA_MEM -> true;
+          default -> false;
+        };
+    int second = two ? in.index2() : 0;
+    Kind result =
+        switch (row.result()) {
+          case NOTHING -> null;
+          case ADDRESS -> Kind.of(address(op, in.index()));
+          case REF -> Kind.REF;
+        };
+    Expr perform = new Expr.Perform(op, result, in.index(), second, args, in.offset());
+    if (result != null) {
+      stack.pushOver(perform);
+    } else {
+      effect(perform);
+    }
+  }
+
+  private ValType address(Op op, int index) {
+    Limits limits =
+        op.imm() == Imm.TABLE ? spaces.table(index).limits() : spaces.mem(index).limits();
+    return limits.addr().type();
   }
 
   private void enter(Op op) {
@@ -207,32 +264,14 @@ public final class Builder {
     }
   }
 
-  private void select() {
+  private void select(Op op) {
     List<Expr> args = stack.pop(3);
-    stack.pushOver(new Expr.Apply(Op.SELECT, args.getFirst().kind(), args, in.offset()));
-  }
-
-  private void apply(Op op, int count, Kind result) {
-    List<Expr> args = stack.pop(count);
-    stack.pushOver(new Expr.Apply(op, result, args, in.offset()));
-  }
-
-  private void perform(Op op, int count, Kind result) {
-    List<Expr> args = stack.pop(count);
-    boolean two = op.imm() == Imm.TABLE_TABLE || op.imm() == Imm.MEM_MEM;
-    boolean segment = op.imm() == Imm.ELEM_TABLE || op.imm() == Imm.DATA_MEM;
-    int second = two || segment ? in.index2() : 0;
-    Expr perform = new Expr.Perform(op, result, in.index(), second, args, in.offset());
-    if (result != null) {
-      stack.pushOver(perform);
-    } else {
-      effect(perform);
-    }
+    stack.pushOver(new Expr.Apply(op, args.getFirst().kind(), args, in.offset()));
   }
 
   /** Appends an expression over what was popped last, as a statement. */
   private void effect(Expr expr) {
-    stack.before(stack.poppedEffects() | Effects.own(expr));
+    stack.before(stack.poppedEffects() | Exprs.ownEffects(expr));
     stack.out().add(new Stmt.Effect(expr));
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.compiler.ir;
 
+import dev.slipway.compiler.lower.Effects;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Op;
 import java.util.ArrayList;
@@ -76,8 +77,7 @@ final class ControlBuilder {
     return low;
   }
 
-  void enterFunction() {
-    Kind[] results = Builder.kinds(function.type().results());
+  void enterFunction(Kind[] results) {
     push(new Region(null, 0, new Kind[0], results, function.offset()));
   }
 

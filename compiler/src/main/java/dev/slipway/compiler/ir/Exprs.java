@@ -1,5 +1,7 @@
 package dev.slipway.compiler.ir;
 
+import dev.slipway.compiler.lower.Effects;
+import dev.slipway.compiler.lower.Lowering;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +28,37 @@ public final class Exprs {
         yield all;
       }
     };
+  }
+
+  /** {@return the {@link Effects} of the node itself, its operands left out} */
+  public static int ownEffects(Expr expr) {
+    return switch (expr) {
+      case Expr.Const c -> Effects.NONE;
+      case Expr.NullRef n -> Effects.NONE;
+      case Expr.RefFunc f -> Effects.NONE;
+      case Expr.LocalGet g -> Effects.READS_LOCAL;
+      case Expr.GlobalGet g -> Effects.READS_GLOBAL;
+      case Expr.RegisterGet r -> Effects.REGISTERS;
+      case Expr.Apply apply -> Lowering.of(apply.op()).effects();
+      case Expr.Load load -> Lowering.of(load.op()).effects();
+      case Expr.Perform perform -> Lowering.of(perform.op()).effects();
+      case Expr.Call call -> Effects.CALL;
+      case Expr.CallIndirect call -> Effects.CALL;
+    };
+  }
+
+  /** {@return the effects of the expression and all its operands} */
+  public static int effects(Expr expr) {
+    int effects = ownEffects(expr);
+    for (Expr operand : operands(expr)) {
+      effects |= effects(operand);
+    }
+    return effects;
+  }
+
+  /** {@return whether an instruction on the instance may move a memory's storage} */
+  public static boolean grows(Expr.Perform perform) {
+    return (ownEffects(perform) & Effects.GROWS) != 0;
   }
 
   /** {@return whether a local is read anywhere in the expression} */

@@ -1,5 +1,6 @@
 package dev.slipway.compiler.ir;
 
+import dev.slipway.compiler.lower.Effects;
 import java.util.Arrays;
 import java.util.List;
 
@@ -64,12 +65,12 @@ abstract class OperandStack {
 
   /** Pushes an expression without operands. */
   void pushLeaf(Expr expr) {
-    push(expr, 1, 1, Effects.own(expr));
+    push(expr, 1, 1, Exprs.ownEffects(expr));
   }
 
   /** Pushes an expression whose operands are what the last {@link #pop(int)} took. */
   void pushOver(Expr expr) {
-    push(expr, poppedNodes + 1, poppedDepth + 1, poppedEffects | Effects.own(expr));
+    push(expr, poppedNodes + 1, poppedDepth + 1, poppedEffects | Exprs.ownEffects(expr));
   }
 
   private void push(Expr expr, int nodeCount, int depth, int effect) {

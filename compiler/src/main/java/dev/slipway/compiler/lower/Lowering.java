@@ -2,81 +2,127 @@ package dev.slipway.compiler.lower;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
-import dev.slipway.wasm.type.VecType;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * How each instruction becomes bytecode: one or a few JVM instructions ({@link #insns}), a static
- * of the runtime that has the instruction's name ({@link #method}), or a family that the emitter
- * has a class for. What is not listed here follows from the row in {@link Op}.
+ * How an instruction becomes bytecode, a row each: one or a few JVM instructions, a static of the
+ * runtime that has the instruction's name, or a structure that the IR has statements and
+ * expressions of its own for. Passes and emitters ask the row for what they must know of an
+ * instruction, so none of them lists instructions.
+ *
+ * <p>A row that says no more than what follows from the row in {@link Op} is not written down: a
+ * regular instruction without immediates is a static of {@code Numeric} without effects, one with a
+ * memarg a static of the access classes, an irregular one is a {@link Family#STRUCTURE}.
  */
 public final class Lowering {
   /** Where the code that emits an instruction is. */
   public enum Family {
-    /**
-     * Blocks, branches, locals and constants: the IR has statements or expressions of their own.
-     */
+    /** Blocks, branches, calls, variables and constants; see {@code ir.Builder}. */
     STRUCTURE,
-    /** {@link Lowering#insns}. */
+    /** {@link #insns}. */
     INSNS,
     /** A static of {@code Numeric}. */
     NUMERIC,
-    /** A static of {@code HeapAccess} and {@code NativeAccess}. */
+    /** A static of the access class of the memory's storage. */
     ACCESS,
-    /** A static of {@code Bulk}, see {@code emit.InstanceEmitter}. */
+    /** A static of {@code Bulk} over the memories, tables and segments that the immediates name. */
     BULK,
-    /** Direct and indirect calls, see {@code emit.CallEmitter}. */
-    CALL,
-    /** No lowering yet. */
+    /** Not compiled yet: its feature is {@link #MISSING}. */
     NONE
   }
 
+  /** What an instruction of family {@link Family#BULK} leaves on the operand stack. */
+  public enum Result {
+    NOTHING,
+    /** A number of the address type of the memory or table that the first immediate names. */
+    ADDRESS,
+    REF
+  }
+
+  /** The features that modules are read and validated with, but not compiled yet. */
+  public static final Set<Feature> MISSING =
+      Collections.unmodifiableSet(EnumSet.of(Feature.SIMD));
+
   private static final int INVOKE_STATIC = 3;
 
-  private Lowering() {}
+  private static final Lowering STRUCTURE = new Lowering(Family.STRUCTURE, Effects.NONE);
+  private static final Lowering NUMERIC = new Lowering(Family.NUMERIC, Effects.NONE);
+  private static final Lowering TRAPPING = new Lowering(Family.NUMERIC, Effects.TRAPS);
+  private static final Lowering LOAD =
+      new Lowering(Family.ACCESS, Effects.TRAPS | Effects.READS_MEMORY);
+  private static final Lowering STORE =
+      new Lowering(Family.ACCESS, Effects.TRAPS | Effects.WRITES_MEMORY);
+  private static final Lowering NONE = new Lowering(Family.NONE, Effects.NONE);
 
-  public static Family family(Op op) {
-    if (insns(op) != 0) {
-      return Family.INSNS;
+  private static final Lowering[] ROWS = new Lowering[Op.values().length];
+
+  static {
+    for (Op op : Op.values()) {
+      ROWS[op.ordinal()] = MISSING.contains(op.feature()) ? NONE : row(op);
     }
-    return switch (op) {
-      case UNREACHABLE, NOP, BLOCK, LOOP, IF, ELSE, END -> Family.STRUCTURE;
-      case BR, BR_IF, BR_TABLE, RETURN, DROP -> Family.STRUCTURE;
-      case LOCAL_GET, LOCAL_SET, LOCAL_TEE, GLOBAL_GET, GLOBAL_SET -> Family.STRUCTURE;
-      case I32_CONST, I64_CONST, F32_CONST, F64_CONST -> Family.STRUCTURE;
-      case REF_NULL, REF_FUNC -> Family.STRUCTURE;
-      case CALL, CALL_INDIRECT -> Family.CALL;
-      case SELECT, SELECT_T, REF_IS_NULL -> Family.NUMERIC;
-      case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL, TABLE_COPY, TABLE_INIT ->
-          Family.BULK;
-      case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT -> Family.BULK;
-      case ELEM_DROP, DATA_DROP -> Family.BULK;
-      default -> regular(op);
-    };
   }
 
-  /** The families of instructions whose typing is regular. */
-  private static Family regular(Op op) {
-    if (op.sig() == Sig.IRREGULAR || !scalar(op.sig())) {
-      return Family.NONE;
-    }
-    return switch (op.imm()) {
-      case NONE -> Family.NUMERIC;
-      case MEMARG -> Family.ACCESS;
-      default -> Family.NONE;
-    };
+  private final Family family;
+  private final int effects;
+  private int insns;
+  private int unchecked;
+  private boolean zeroNeutral;
+  private int operands;
+  private Result result = Result.NOTHING;
+
+  private Lowering(Family family, int effects) {
+    this.family = family;
+    this.effects = effects;
   }
 
-  /** Whether an instruction's operands and result all have a kind. */
-  private static boolean scalar(Sig sig) {
-    for (int i = 0; i < sig.paramCount(); i++) {
-      if (sig.param(i) instanceof VecType) {
-        return false;
-      }
-    }
-    return !(sig.result() instanceof VecType);
+  /** {@return the instruction's row} */
+  public static Lowering of(Op op) {
+    return ROWS[op.ordinal()];
+  }
+
+  public Family family() {
+    return family;
+  }
+
+  /** {@return the {@link Effects} of evaluating it, its operands left out} */
+  public int effects() {
+    return effects;
+  }
+
+  /** {@return up to three JVM opcodes, the first in the lowest byte; 0 for other families} */
+  public int insns() {
+    return insns;
+  }
+
+  /** {@return the JVM's instruction for a division that cannot trap; 0 if it is no division} */
+  public int unchecked() {
+    return unchecked;
+  }
+
+  /** {@return whether zero as second operand makes the first the result} */
+  public boolean isZeroNeutral() {
+    return zeroNeutral;
+  }
+
+  /** {@return how many operands are popped; of family {@link Family#BULK}} */
+  public int operands() {
+    return operands;
+  }
+
+  /** {@return what is pushed; of family {@link Family#BULK}} */
+  public Result result() {
+    return result;
+  }
+
+  /** {@return how many bytes of bytecode the instruction takes, its operands excluded} */
+  public int size() {
+    return insns == 0 ? INVOKE_STATIC : 4 - Integer.numberOfLeadingZeros(insns) / 8;
   }
 
   /** The runtime method's name: the instruction's with {@code _} for {@code .}. */
@@ -89,72 +135,136 @@ public final class Lowering {
     return op.imm() == Imm.MEMARG && op.sig().result() == null;
   }
 
-  /** The JVM's instruction for a division that cannot trap; 0 if the instruction is none. */
-  public static int division(Op op) {
+  private static Lowering insns(int opcodes) {
+    Lowering row = new Lowering(Family.INSNS, Effects.NONE);
+    row.insns = opcodes;
+    return row;
+  }
+
+  private static Lowering trapping(int unchecked) {
+    Lowering row = new Lowering(Family.NUMERIC, Effects.TRAPS);
+    row.unchecked = unchecked;
+    return row;
+  }
+
+  private static Lowering zeroNeutral(int opcodes) {
+    Lowering row = opcodes == 0 ? new Lowering(Family.NUMERIC, Effects.NONE) : insns(opcodes);
+    row.zeroNeutral = true;
+    return row;
+  }
+
+  private static Lowering bulk(int operands, Result result, int effects) {
+    Lowering row = new Lowering(Family.BULK, effects);
+    row.operands = operands;
+    row.result = result;
+    return row;
+  }
+
+  private static Lowering row(Op op) {
     return switch (op) {
-      case I32_DIV_S -> IDIV;
-      case I32_REM_S -> IREM;
-      case I64_DIV_S -> LDIV;
-      case I64_REM_S -> LREM;
-      default -> 0;
+      case I32_ADD -> zeroNeutral(IADD);
+      case I32_SUB -> zeroNeutral(ISUB);
+      case I32_MUL -> insns(IMUL);
+      case I32_DIV_S -> trapping(IDIV);
+      case I32_REM_S -> trapping(IREM);
+      case I32_AND -> insns(IAND);
+      case I32_OR -> zeroNeutral(IOR);
+      case I32_XOR -> zeroNeutral(IXOR);
+      case I32_SHL -> zeroNeutral(ISHL);
+      case I32_SHR_S -> zeroNeutral(ISHR);
+      case I32_SHR_U -> zeroNeutral(IUSHR);
+      case I64_ADD -> zeroNeutral(LADD);
+      case I64_SUB -> zeroNeutral(LSUB);
+      case I64_MUL -> insns(LMUL);
+      case I64_DIV_S -> trapping(LDIV);
+      case I64_REM_S -> trapping(LREM);
+      case I64_AND -> insns(LAND);
+      case I64_OR -> zeroNeutral(LOR);
+      case I64_XOR -> zeroNeutral(LXOR);
+      case I64_SHL -> zeroNeutral(L2I | LSHL << 8);
+      case I64_SHR_S -> zeroNeutral(L2I | LSHR << 8);
+      case I64_SHR_U -> zeroNeutral(L2I | LUSHR << 8);
+      case I32_ROTL, I32_ROTR, I64_ROTL, I64_ROTR -> zeroNeutral(0);
+      case I32_DIV_U, I32_REM_U, I64_DIV_U, I64_REM_U -> TRAPPING;
+      case I32_WRAP_I64 -> insns(L2I);
+      case I64_EXTEND_I32_S -> insns(I2L);
+      case I32_EXTEND8_S -> insns(I2B);
+      case I32_EXTEND16_S -> insns(I2S);
+      case I64_EXTEND8_S -> insns(L2I | I2B << 8 | I2L << 16);
+      case I64_EXTEND16_S -> insns(L2I | I2S << 8 | I2L << 16);
+      case I64_EXTEND32_S -> insns(L2I | I2L << 8);
+      default -> floating(op);
     };
   }
 
-  /** Up to three opcodes, the first in the lowest byte; 0 if there is no such form. */
-  public static int insns(Op op) {
+  private static Lowering floating(Op op) {
     return switch (op) {
-      case I32_ADD -> IADD;
-      case I32_SUB -> ISUB;
-      case I32_MUL -> IMUL;
-      case I32_AND -> IAND;
-      case I32_OR -> IOR;
-      case I32_XOR -> IXOR;
-      case I32_SHL -> ISHL;
-      case I32_SHR_S -> ISHR;
-      case I32_SHR_U -> IUSHR;
-      case I64_ADD -> LADD;
-      case I64_SUB -> LSUB;
-      case I64_MUL -> LMUL;
-      case I64_AND -> LAND;
-      case I64_OR -> LOR;
-      case I64_XOR -> LXOR;
-      case I64_SHL -> L2I | LSHL << 8;
-      case I64_SHR_S -> L2I | LSHR << 8;
-      case I64_SHR_U -> L2I | LUSHR << 8;
-      case F32_ADD -> FADD;
-      case F32_SUB -> FSUB;
-      case F32_MUL -> FMUL;
-      case F32_DIV -> FDIV;
-      case F32_NEG -> FNEG;
-      case F64_ADD -> DADD;
-      case F64_SUB -> DSUB;
-      case F64_MUL -> DMUL;
-      case F64_DIV -> DDIV;
-      case F64_NEG -> DNEG;
-      case I32_WRAP_I64 -> L2I;
-      case I64_EXTEND_I32_S -> I2L;
-      case I32_EXTEND8_S -> I2B;
-      case I32_EXTEND16_S -> I2S;
-      case I64_EXTEND8_S -> L2I | I2B << 8 | I2L << 16;
-      case I64_EXTEND16_S -> L2I | I2S << 8 | I2L << 16;
-      case I64_EXTEND32_S -> L2I | I2L << 8;
-      case F32_CONVERT_I32_S -> I2F;
-      case F32_CONVERT_I64_S -> L2F;
-      case F64_CONVERT_I32_S -> I2D;
-      case F64_CONVERT_I64_S -> L2D;
-      case F32_DEMOTE_F64 -> D2F;
-      case F64_PROMOTE_F32 -> F2D;
-      case I32_TRUNC_SAT_F32_S -> F2I;
-      case I32_TRUNC_SAT_F64_S -> D2I;
-      case I64_TRUNC_SAT_F32_S -> F2L;
-      case I64_TRUNC_SAT_F64_S -> D2L;
-      default -> 0;
+      case F32_ADD -> insns(FADD);
+      case F32_SUB -> insns(FSUB);
+      case F32_MUL -> insns(FMUL);
+      case F32_DIV -> insns(FDIV);
+      case F32_NEG -> insns(FNEG);
+      case F64_ADD -> insns(DADD);
+      case F64_SUB -> insns(DSUB);
+      case F64_MUL -> insns(DMUL);
+      case F64_DIV -> insns(DDIV);
+      case F64_NEG -> insns(DNEG);
+      case F32_CONVERT_I32_S -> insns(I2F);
+      case F32_CONVERT_I64_S -> insns(L2F);
+      case F64_CONVERT_I32_S -> insns(I2D);
+      case F64_CONVERT_I64_S -> insns(L2D);
+      case F32_DEMOTE_F64 -> insns(D2F);
+      case F64_PROMOTE_F32 -> insns(F2D);
+      case I32_TRUNC_SAT_F32_S -> insns(F2I);
+      case I32_TRUNC_SAT_F64_S -> insns(D2I);
+      case I64_TRUNC_SAT_F32_S -> insns(F2L);
+      case I64_TRUNC_SAT_F64_S -> insns(D2L);
+      case I32_TRUNC_F32_S, I32_TRUNC_F32_U, I32_TRUNC_F64_S, I32_TRUNC_F64_U -> TRAPPING;
+      case I64_TRUNC_F32_S, I64_TRUNC_F32_U, I64_TRUNC_F64_S, I64_TRUNC_F64_U -> TRAPPING;
+      default -> instance(op);
     };
   }
 
-  /** {@return how many bytes of bytecode the instruction takes, its operands excluded} */
-  public static int size(Op op) {
-    int insns = insns(op);
-    return insns == 0 ? INVOKE_STATIC : 4 - Integer.numberOfLeadingZeros(insns) / 8;
+  /** The instructions on memories, tables and segments. */
+  private static Lowering instance(Op op) {
+    return switch (op) {
+      case MEMORY_SIZE -> bulk(0, Result.ADDRESS, Effects.READS_MEMORY);
+      case MEMORY_GROW ->
+          bulk(
+              1,
+              Result.ADDRESS,
+              Effects.GROWS | Effects.READS_MEMORY | Effects.WRITES_MEMORY);
+      case MEMORY_FILL, MEMORY_COPY ->
+          bulk(
+              3,
+              Result.NOTHING,
+              Effects.TRAPS | Effects.READS_MEMORY | Effects.WRITES_MEMORY);
+      // Segments can be dropped: their state counts as table state.
+      case MEMORY_INIT ->
+          bulk(3, Result.NOTHING, Effects.TRAPS | Effects.WRITES_MEMORY | Effects.READS_TABLE);
+      case DATA_DROP, ELEM_DROP -> bulk(0, Result.NOTHING, Effects.WRITES_TABLE);
+      case TABLE_GET -> bulk(1, Result.REF, Effects.TRAPS | Effects.READS_TABLE);
+      case TABLE_SET ->
+          bulk(
+              2, Result.NOTHING, Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_TABLE);
+      case TABLE_SIZE -> bulk(0, Result.ADDRESS, Effects.READS_TABLE);
+      case TABLE_GROW -> bulk(2, Result.ADDRESS, Effects.READS_TABLE | Effects.WRITES_TABLE);
+      case TABLE_FILL, TABLE_COPY, TABLE_INIT ->
+          bulk(3, Result.NOTHING, Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_TABLE);
+      // Irregular in typing alone.
+      case SELECT, SELECT_T, REF_IS_NULL -> NUMERIC;
+      default -> regular(op);
+    };
+  }
+
+  private static Lowering regular(Op op) {
+    if (op.sig() == Sig.IRREGULAR || op.sig() == Sig.NONE) {
+      return STRUCTURE;
+    }
+    return switch (op.imm()) {
+      case NONE -> NUMERIC;
+      case MEMARG -> isStore(op) ? STORE : LOAD;
+      default -> STRUCTURE;
+    };
   }
 }

@@ -1,10 +1,11 @@
 package dev.slipway.compiler.pass;
 
-import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.compiler.lower.Effects;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,7 +98,7 @@ final class Branches {
   }
 
   private static void effect(Expr value, List<Stmt> out) {
-    if ((Effects.of(value) & (Effects.TRAPS | Effects.WRITES)) != 0) {
+    if ((Exprs.effects(value) & (Effects.TRAPS | Effects.WRITES)) != 0) {
       out.add(new Stmt.Effect(value));
     }
   }

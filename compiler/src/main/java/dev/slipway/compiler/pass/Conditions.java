@@ -2,23 +2,24 @@ package dev.slipway.compiler.pass;
 
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.lower.Comparison;
 import dev.slipway.wasm.op.Op;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 
 /** Conditions: i32 values of which only being zero matters. */
 final class Conditions {
   private Conditions() {}
 
+  private static final Op TEST = Op.I32_EQZ;
+
   /** {@return a condition that holds exactly when the given one does, without idle tests} */
   static Expr shortest(Expr condition) {
     Expr result = condition;
     while (true) {
-      if (isEqz(result) && isEqz(operand(result))) {
+      if (isTest(result) && isTest(operand(result))) {
         result = operand(operand(result));
-      } else if (result instanceof Expr.Apply apply
-          && apply.op() == Op.I32_NE
-          && apply.args().get(1) instanceof Expr.Const c
-          && c.bits() == 0) {
+      } else if (result instanceof Expr.Apply apply && comparesWithZero(apply, Opcodes.IFNE)) {
         result = apply.args().getFirst();
       } else {
         return result;
@@ -28,57 +29,43 @@ final class Conditions {
 
   /** {@return a condition that holds exactly when the given one does not} */
   static Expr not(Expr condition) {
-    if (isEqz(condition)) {
+    if (isTest(condition)) {
       return shortest(operand(condition));
     }
     int at = condition instanceof Expr.Apply apply ? apply.at() : -1;
-    return negatedValue(new Expr.Apply(Op.I32_EQZ, Kind.I32, List.of(condition), at));
+    return withoutTest(new Expr.Apply(TEST, Kind.I32, List.of(condition), at));
   }
 
   /**
-   * {@return the same value as an {@code i32.eqz}, without it if it tests an integer comparison}
+   * {@return the same value; if it was that an integer comparison does not hold, then as the
+   * opposite comparison}
    */
-  static Expr negatedValue(Expr.Apply eqz) {
-    if (eqz.args().getFirst() instanceof Expr.Apply test) {
-      Op opposite = opposite(test.op());
+  static Expr withoutTest(Expr.Apply apply) {
+    boolean tests = isTest(apply) || comparesWithZero(apply, Opcodes.IFEQ);
+    if (tests && apply.args().getFirst() instanceof Expr.Apply tested) {
+      Op opposite = Comparison.opposite(tested.op());
       if (opposite != null) {
-        return new Expr.Apply(opposite, Kind.I32, test.args(), test.at());
+        return new Expr.Apply(opposite, Kind.I32, tested.args(), tested.at());
       }
     }
-    return eqz;
+    return apply;
   }
 
-  private static boolean isEqz(Expr expr) {
-    return expr instanceof Expr.Apply apply && apply.op() == Op.I32_EQZ;
+  /** Whether it compares an i32 with constant zero by the given jump. */
+  private static boolean comparesWithZero(Expr.Apply apply, int jump) {
+    Comparison comparison = Comparison.of(apply.op());
+    return comparison != null
+        && comparison.jump() == jump
+        && apply.args().get(1) instanceof Expr.Const c
+        && c.kind() == Kind.I32
+        && c.bits() == 0;
   }
 
-  private static Expr operand(Expr eqz) {
-    return ((Expr.Apply) eqz).args().getFirst();
+  private static boolean isTest(Expr expr) {
+    return expr instanceof Expr.Apply apply && apply.op() == TEST;
   }
 
-  private static Op opposite(Op op) {
-    return switch (op) {
-      case I32_EQ -> Op.I32_NE;
-      case I32_NE -> Op.I32_EQ;
-      case I32_LT_S -> Op.I32_GE_S;
-      case I32_LT_U -> Op.I32_GE_U;
-      case I32_GT_S -> Op.I32_LE_S;
-      case I32_GT_U -> Op.I32_LE_U;
-      case I32_LE_S -> Op.I32_GT_S;
-      case I32_LE_U -> Op.I32_GT_U;
-      case I32_GE_S -> Op.I32_LT_S;
-      case I32_GE_U -> Op.I32_LT_U;
-      case I64_EQ -> Op.I64_NE;
-      case I64_NE -> Op.I64_EQ;
-      case I64_LT_S -> Op.I64_GE_S;
-      case I64_LT_U -> Op.I64_GE_U;
-      case I64_GT_S -> Op.I64_LE_S;
-      case I64_GT_U -> Op.I64_LE_U;
-      case I64_LE_S -> Op.I64_GT_S;
-      case I64_LE_U -> Op.I64_GT_U;
-      case I64_GE_S -> Op.I64_LT_S;
-      case I64_GE_U -> Op.I64_LT_U;
-      default -> null;
-    };
+  private static Expr operand(Expr test) {
+    return ((Expr.Apply) test).args().getFirst();
   }
 }

@@ -1,10 +1,10 @@
 package dev.slipway.compiler.pass;
 
-import dev.slipway.compiler.ir.Effects;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.compiler.lower.Effects;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -87,7 +87,7 @@ final class DeadLocals {
 
   private static boolean idle(Stmt stmt) {
     return stmt instanceof Stmt.Effect effect
-        && (Effects.of(effect.value()) & (Effects.TRAPS | Effects.WRITES)) == 0;
+        && (Exprs.effects(effect.value()) & (Effects.TRAPS | Effects.WRITES)) == 0;
   }
 
   private Stmt withoutDead(Stmt.CallMulti call) {

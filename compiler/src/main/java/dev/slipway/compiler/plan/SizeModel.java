@@ -148,7 +148,7 @@ public final class SizeModel {
       case Expr.GlobalGet global -> 6;
       case Expr.RefFunc ref -> 8;
       case Expr.RegisterGet register -> 5;
-      case Expr.Apply apply -> Lowering.size(apply.op()) + sizes(apply.args());
+      case Expr.Apply apply -> Lowering.of(apply.op()).size() + sizes(apply.args());
       case Expr.Load load -> 5 + offset(load.offset()) + size(load.address());
       case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());
       case Expr.Call call -> CALL + REFRESH + sizes(call.args());

@@ -1,5 +1,6 @@
 package dev.slipway.compiler.ir;
 
+import dev.slipway.compiler.lower.Effects;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
@@ -57,7 +58,7 @@ public final class Verifier {
       case Stmt.GlobalSet set -> expr(set.value(), Kind.of(spaces.global(set.global()).value()));
       case Stmt.RegisterSet set -> {
         expr(set.value(), set.value().kind());
-        int effects = Effects.of(set.value()) & ~Effects.READS_LOCAL;
+        int effects = Exprs.effects(set.value()) & ~Effects.READS_LOCAL;
         check(effects == Effects.NONE, "register value with effects");
       }
       case Stmt.Store store -> {
@@ -182,7 +183,7 @@ public final class Verifier {
   }
 
   private List<Kind> applied(Expr.Apply apply) {
-    if (apply.op() == Op.SELECT) {
+    if (apply.op() == Op.SELECT || apply.op() == Op.SELECT_T) {
       return List.of(apply.kind(), apply.kind(), Kind.I32);
     }
     if (apply.op() == Op.REF_IS_NULL) {

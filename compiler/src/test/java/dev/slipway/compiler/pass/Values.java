@@ -1,6 +1,8 @@
 package dev.slipway.compiler.pass;
 
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.lower.Effects;
+import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.op.Op;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +118,7 @@ public final class Values {
 
   /** A pure instruction. */
   public long apply(Op op, Kind kind, long... args) {
-    if (op == Op.SELECT) {
+    if (op == Op.SELECT || op == Op.SELECT_T) {
       return (int) args[2] != 0 ? args[0] : args[1];
     }
     if (op == Op.REF_IS_NULL) {
@@ -125,10 +127,10 @@ public final class Values {
     if (Fold.knows(op)) {
       return Fold.apply(op, args[0], args.length > 1 ? args[1] : 0);
     }
-    if (dev.slipway.compiler.ir.Effects.traps(op)) {
+    if ((Lowering.of(op).effects() & Effects.TRAPS) != 0) {
       return event(op.text(), kind, args);
     }
-    long hash = op.ordinal();
+    long hash = op == Op.SELECT_T ? Op.SELECT.ordinal() : op.ordinal();
     for (long arg : args) {
       hash = mix(hash, arg);
     }
