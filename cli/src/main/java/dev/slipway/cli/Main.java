@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompileCommand.class,
       InspectCommand.class,
       WatCommand.class,
-      WasmCommand.class
+      WasmCommand.class,
+      HelpCommand.class
     },
     footer = {"", "slipway COMMAND --help says more. A file - is standard input or output."})
 public final class Main implements Callable<Integer> {

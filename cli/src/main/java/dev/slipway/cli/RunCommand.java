@@ -50,15 +50,23 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, Failures.Of {
     try {
+      refuseUnknownOptions();
       Instance instance = load().instantiate(Imports.NONE);
       Func function = function(instance);
-      if (function != null) {
-        print(function.call(arguments(function)));
-      }
+      print(function.call(arguments(function)));
     } catch (WasmException e) {
       throw new Failures.Of(Files.name(file), e);
     }
     return Main.OK;
+  }
+
+  /** What looks like an option reaches the arguments, so that negative numbers do. */
+  private void refuseUnknownOptions() {
+    for (String arg : args) {
+      if (arg.startsWith("-") && !arg.matches("-[0-9.].*|-(?i:inf.*|nan.*)")) {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Unknown option: '" + arg + "'");
+      }
+    }
   }
 
   private CompiledModule load() throws IOException, Failures.Of {
@@ -77,9 +85,6 @@ final class RunCommand implements Callable<Integer> {
         return function;
       }
     }
-    if (invoke == null) {
-      return null;
-    }
     String functions =
         String.join(
             ", ",
@@ -90,9 +95,10 @@ final class RunCommand implements Callable<Integer> {
     throw new Failures.Of(
         Files.name(file)
             + ": no exported function "
-            + invoke
+            + String.join(" or ", names)
             + "; there are "
-            + (functions.isEmpty() ? "none" : functions));
+            + (functions.isEmpty() ? "none" : functions)
+            + (invoke == null ? "; --invoke NAME calls one" : ""));
   }
 
   private Object[] arguments(Func function) {

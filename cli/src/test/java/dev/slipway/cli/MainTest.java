@@ -86,6 +86,15 @@ class MainTest {
   }
 
   @Test
+  void helpIsACommandToo() {
+    ok("inspect", "--help");
+    String help = out.toString();
+    ok("help", "inspect");
+    assertEquals(help, out.toString());
+    fails(2, "no command 'nope'", "help", "nope");
+  }
+
+  @Test
   void noArgumentsIsAUsageError() {
     assertEquals(2, run());
     assertEquals("", out.toString());
@@ -102,6 +111,7 @@ class MainTest {
     fails(2, "not a class name such as wasm.Module", "compile", wat, "--class-name", "1");
     fails(2, "Invalid value for option '--enable'", "wat", wat, "--enable", "nope");
     fails(2, "the function is [i32 i32] -> [i32]: wanted 2", "run", wat, "--invoke", "add", "1");
+    fails(2, "Unknown option: '--nope'", "run", wat, "--nope");
     fails(2, "not a number of the type i32: x", "run", wat, "--invoke", "add", "1", "x");
   }
 
@@ -157,6 +167,7 @@ class MainTest {
         wat,
         "--invoke",
         "nope");
+    fails(1, wat + ": no exported function _start or main; there are add, two, trap", "run", wat);
     String needs = write("needs.wat", "(module (import \"env\" \"f\" (func)))");
     fails(1, needs + ": import env.f", "run", needs);
   }
