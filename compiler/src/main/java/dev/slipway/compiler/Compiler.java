@@ -31,7 +31,7 @@ public final class Compiler {
     try (Workers workers = new Workers(options.threads())) {
       Validator.validate(module, options.features(), workers.executor());
       IndexSpaces spaces = IndexSpaces.of(module);
-      Unlowered.refuse(module, spaces, options.features());
+      Unlowered.refuse(module, options.features());
       ModuleEmitter.Result result = ModuleEmitter.emit(module, spaces, options, workers);
       return new CompilerOutput(result.classes(), result.report());
     }

@@ -123,6 +123,8 @@ final class InstanceCallables {
               need(given, "memory import must be a WebAssembly.Memory object", list, index, where);
           case ExternType.Table _ ->
               need(given, "table import requires a WebAssembly.Table", list, index, where);
+          case ExternType.Tag _ ->
+              need(given, "tag import requires a WebAssembly.Tag", list, index, where);
         };
     if (list.externs[index].type().kind() != wanted.type().kind()) {
       throw mismatch(

@@ -12,12 +12,33 @@ public enum Feature {
   MULTI_VALUE("multi-value", Stage.WASM_2, true),
   BULK_MEMORY("bulk-memory", Stage.WASM_2, true),
   REFERENCE_TYPES("reference-types", Stage.WASM_2, true),
-  SIMD("simd", Stage.WASM_2, false);
+  SIMD("simd", Stage.WASM_2, false),
+  EXTENDED_CONST("extended-const", Stage.WASM_3, false),
+  TAIL_CALL("tail-call", Stage.WASM_3, false),
+  EXCEPTION_HANDLING("exception-handling", Stage.WASM_3, false),
+  TYPED_FUNCTION_REFERENCES("function-references", Stage.WASM_3, false),
+  GC("gc", Stage.WASM_3, false),
+  /** 64-bit addresses of memories and tables. */
+  MEMORY64("memory64", Stage.WASM_3, false),
+  MULTI_MEMORY("multi-memory", Stage.WASM_3, false),
+  RELAXED_SIMD("relaxed-simd", Stage.WASM_3, false),
+  CUSTOM_ANNOTATIONS("custom-annotations", Stage.WASM_3, true),
+  BRANCH_HINTING("branch-hinting", Stage.WASM_3, true),
+  THREADS("threads", Stage.PROPOSAL, false),
+  CUSTOM_PAGE_SIZES("custom-page-sizes", Stage.PROPOSAL, false),
+  WIDE_ARITHMETIC("wide-arithmetic", Stage.PROPOSAL, false),
+  /** {@code try}, {@code catch}, {@code delegate} and {@code rethrow}. */
+  LEGACY_EXCEPTIONS("legacy-exceptions", Stage.LEGACY, false);
 
-  /** The version of the specification that a feature became part of. */
+  /** The version of the specification that a feature became part of, if any. */
   public enum Stage {
     WASM_1,
-    WASM_2
+    WASM_2,
+    WASM_3,
+    /** Not in the specification yet, but shipped by browsers or compilers. */
+    PROPOSAL,
+    /** Left the way to the specification, but shipped, and still emitted. */
+    LEGACY
   }
 
   private final String text;

@@ -21,6 +21,23 @@ public final class ImplementationLimits {
   public static final int FUNCTION_LOCALS = 50_000;
   public static final int PARAMS = 1_000;
   public static final int RESULTS = 1_000;
+
+  /** Fields of a structure type. */
+  public static final int FIELDS = 10_000;
+
+  /** Supertypes that a type may list in the binary; the validator allows one. */
+  public static final int SUPERTYPES = 1_000;
+
+  /** Longest chain of declared supertypes. */
+  public static final int SUBTYPING_DEPTH = 63;
+
+  /** Catch clauses of one {@code try_table}. */
+  public static final int CATCHES = 10_000;
+
+  /** Operands of {@code array.new_fixed}. */
+  public static final int ARRAY_NEW_FIXED = 10_000;
+
+  public static final int TAGS = 1_000_000;
   public static final int NAME_BYTES = 100_000;
 
   /** Labels of one {@code br_table}, the default not counted. */

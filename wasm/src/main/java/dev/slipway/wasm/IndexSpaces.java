@@ -1,11 +1,13 @@
 package dev.slipway.wasm;
 
+import dev.slipway.wasm.type.ArrayType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.RecType;
+import dev.slipway.wasm.type.StructType;
 import dev.slipway.wasm.type.SubType;
 import dev.slipway.wasm.type.TableType;
 import java.util.List;
@@ -25,10 +27,12 @@ public final class IndexSpaces {
   private final TableType[] tables;
   private final MemType[] mems;
   private final GlobalType[] globals;
+  private final int[] tagTypeIndices;
   private final int importedFuncs;
   private final int importedTables;
   private final int importedMems;
   private final int importedGlobals;
+  private final int importedTags;
 
   public IndexSpaces(Module module) {
     types = flatten(module.types());
@@ -37,6 +41,8 @@ public final class IndexSpaces {
       funcTypes[i] =
           switch (types[i].comp()) {
             case FuncType func -> func;
+            case StructType struct -> null;
+            case ArrayType array -> null;
           };
     }
     int[] imported = countImports(module.imports());
@@ -44,10 +50,12 @@ public final class IndexSpaces {
     importedTables = imported[ExternKind.TABLE.ordinal()];
     importedMems = imported[ExternKind.MEMORY.ordinal()];
     importedGlobals = imported[ExternKind.GLOBAL.ordinal()];
+    importedTags = imported[ExternKind.TAG.ordinal()];
     funcTypeIndices = new int[importedFuncs + module.functions().length];
     tables = new TableType[importedTables + module.tables().size()];
     mems = new MemType[importedMems + module.memories().size()];
     globals = new GlobalType[importedGlobals + module.globals().size()];
+    tagTypeIndices = new int[importedTags + module.tags().size()];
     placeImports(module.imports());
     placeDefinitions(module);
   }
@@ -84,12 +92,14 @@ public final class IndexSpaces {
     int table = 0;
     int mem = 0;
     int global = 0;
+    int tag = 0;
     for (Module.Import imp : imports) {
       switch (imp.desc()) {
         case Module.Desc.Func desc -> funcTypeIndices[func++] = desc.typeIndex();
         case Module.Desc.Table desc -> tables[table++] = desc.type();
         case Module.Desc.Mem desc -> mems[mem++] = desc.type();
         case Module.Desc.Global desc -> globals[global++] = desc.type();
+        case Module.Desc.Tag desc -> tagTypeIndices[tag++] = desc.typeIndex();
       }
     }
   }
@@ -108,6 +118,10 @@ public final class IndexSpaces {
     int global = importedGlobals;
     for (Module.Global definition : module.globals()) {
       globals[global++] = definition.type();
+    }
+    int tag = importedTags;
+    for (Module.Tag definition : module.tags()) {
+      tagTypeIndices[tag++] = definition.typeIndex();
     }
   }
 
@@ -178,6 +192,24 @@ public final class IndexSpaces {
     return globals[global];
   }
 
+  public int tagCount() {
+    return tagTypeIndices.length;
+  }
+
+  public int importedTags() {
+    return importedTags;
+  }
+
+  /** {@return the type index that the import or definition names; it may be out of range} */
+  public int tagTypeIndex(int tag) {
+    return tagTypeIndices[tag];
+  }
+
+  /** {@return the type of tag {@code tag}: its parameters are what an exception holds} */
+  public FuncType tag(int tag) {
+    return funcTypes[tagTypeIndices[tag]];
+  }
+
   /** {@return how many entities of a kind there are} */
   public int count(ExternKind kind) {
     return switch (kind) {
@@ -185,6 +217,7 @@ public final class IndexSpaces {
       case TABLE -> tableCount();
       case MEMORY -> memCount();
       case GLOBAL -> globalCount();
+      case TAG -> tagCount();
     };
   }
 
@@ -195,6 +228,7 @@ public final class IndexSpaces {
       case TABLE -> new ExternType.Table(table(index));
       case MEMORY -> new ExternType.Mem(mem(index));
       case GLOBAL -> new ExternType.Global(global(index));
+      case TAG -> new ExternType.Tag(tag(index));
     };
   }
 }

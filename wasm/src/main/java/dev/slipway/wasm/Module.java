@@ -29,6 +29,7 @@ public record Module(
     int[] functions,
     List<Table> tables,
     List<MemType> memories,
+    List<Tag> tags,
     List<Global> globals,
     List<Export> exports,
     int start,
@@ -39,7 +40,7 @@ public record Module(
     List<Custom> customs,
     Layout layout) {
 
-  /** What an import wants: like an extern type, but a function's type is an index. */
+  /** What an import wants: like an extern type, but a function's or tag's type is an index. */
   public sealed interface Desc {
     ExternKind kind();
 
@@ -70,6 +71,13 @@ public record Module(
         return ExternKind.GLOBAL;
       }
     }
+
+    record Tag(int typeIndex) implements Desc {
+      @Override
+      public ExternKind kind() {
+        return ExternKind.TAG;
+      }
+    }
   }
 
   /** An import (spec 2.5.11); {@code offset} is where it stands in the binary, for messages. */
@@ -80,6 +88,9 @@ public record Module(
 
   /** A table definition; {@code init} is null for the plain form (all null). */
   public record Table(TableType type, Expr init, int offset) {}
+
+  /** A tag definition: the type's parameters are what its exceptions hold. */
+  public record Tag(int typeIndex, int offset) {}
 
   /** A global definition. */
   public record Global(GlobalType type, Expr init, int offset) {}

@@ -77,6 +77,7 @@ final class Abi {
       case TABLE -> "tables";
       case MEMORY -> "memories";
       case GLOBAL -> "globals";
+      case TAG -> "tags";
     };
   }
 }

@@ -47,7 +47,21 @@ public final class Lowering {
 
   /** The features that modules are read and validated with, but not compiled yet. */
   public static final Set<Feature> MISSING =
-      Collections.unmodifiableSet(EnumSet.of(Feature.SIMD));
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Feature.SIMD,
+              Feature.EXTENDED_CONST,
+              Feature.TAIL_CALL,
+              Feature.EXCEPTION_HANDLING,
+              Feature.TYPED_FUNCTION_REFERENCES,
+              Feature.GC,
+              Feature.MEMORY64,
+              Feature.MULTI_MEMORY,
+              Feature.RELAXED_SIMD,
+              Feature.THREADS,
+              Feature.CUSTOM_PAGE_SIZES,
+              Feature.WIDE_ARITHMETIC,
+              Feature.LEGACY_EXCEPTIONS));
 
   private static final int INVOKE_STATIC = 3;
 

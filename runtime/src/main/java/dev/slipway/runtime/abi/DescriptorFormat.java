@@ -328,6 +328,7 @@ final class DescriptorFormat {
             case TABLE -> d.tables().size();
             case MEMORY -> d.memories().size();
             case GLOBAL -> d.globals().size();
+            case TAG -> 0;
           };
       if (index < 0 || index >= size) {
         throw new IOException(kind.text() + " " + index + " of " + size);

@@ -126,6 +126,7 @@ public record ModuleDescriptor(
       case TABLE -> new ExternType.Table(tables.get(index));
       case MEMORY -> new ExternType.Mem(memories.get(index));
       case GLOBAL -> new ExternType.Global(globals.get(index));
+      case TAG -> throw new IndexOutOfBoundsException("tag " + index);
     };
   }
 

@@ -91,6 +91,7 @@ public final class Linker {
             case TABLE -> state.tables[index];
             case MEMORY -> state.memories[index];
             case GLOBAL -> state.globals[index];
+            case TAG -> throw new LinkException("an export that is a tag cannot be linked yet");
           });
     }
     return exports;
@@ -108,6 +109,7 @@ public final class Linker {
             case TABLE -> found instanceof Table table && matches(entry, table);
             case MEMORY -> found instanceof Memory memory && matches(entry, memory);
             case GLOBAL -> found instanceof Global global && matches(entry, global);
+            case TAG -> throw new LinkException("an import that is a tag cannot be linked yet");
           };
       if (!matches) {
         throw mismatch(entry, found.type().toString());

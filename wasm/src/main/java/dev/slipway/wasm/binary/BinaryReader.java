@@ -27,6 +27,9 @@ public final class BinaryReader {
   private static final int VERSION = 1;
   static final int PREAMBLE_BYTES = 8;
 
+  /** In front of the type of a table that has an initializer; a zero byte follows. */
+  static final int TABLE_WITH_INIT = 0x40;
+
   private final byte[] bytes;
   private final ByteCursor in;
   private final Features features;
@@ -37,6 +40,7 @@ public final class BinaryReader {
   private int functionsAt;
   private List<Module.Table> tables = List.of();
   private List<MemType> memories = List.of();
+  private List<Module.Tag> tags = List.of();
   private List<Module.Global> globals = List.of();
   private List<Module.Export> exports = List.of();
   private int start = -1;
@@ -80,6 +84,7 @@ public final class BinaryReader {
         functions,
         tables,
         memories,
+        tags,
         globals,
         exports,
         start,
@@ -149,6 +154,7 @@ public final class BinaryReader {
       case FUNCTION -> readFunctions();
       case TABLE -> readTables();
       case MEMORY -> readMemories();
+      case TAG -> readTags();
       case GLOBAL -> readGlobals();
       case EXPORT -> readExports();
       case START -> start = index();
@@ -216,8 +222,9 @@ public final class BinaryReader {
     return switch (externKind("malformed import kind")) {
       case FUNC -> new Module.Desc.Func(in.u32());
       case TABLE -> new Module.Desc.Table(TypeReader.tableType(in, features));
-      case MEMORY -> new Module.Desc.Mem(TypeReader.memType(in));
+      case MEMORY -> new Module.Desc.Mem(TypeReader.memType(in, features));
       case GLOBAL -> new Module.Desc.Global(TypeReader.globalType(in, features));
+      case TAG -> new Module.Desc.Tag(TypeReader.tagTypeIndex(in));
     };
   }
 
@@ -225,6 +232,9 @@ public final class BinaryReader {
     int at = in.pos;
     int code = in.u8();
     ExternKind kind = ExternKind.of(code);
+    if (kind == ExternKind.TAG) {
+      requireTags("import or export of a tag", at);
+    }
     if (kind == null) {
       throw in.malformed(malformed + " 0x" + Integer.toHexString(code), at);
     }
@@ -243,17 +253,51 @@ public final class BinaryReader {
   private void readTables() {
     Module.Table[] array =
         new Module.Table[TypeReader.count(in, "tables", ImplementationLimits.TABLES)];
+    InstrReader instrs = new InstrReader(in, features);
     for (int i = 0; i < array.length; i++) {
-      int at = in.offset();
-      array[i] = new Module.Table(TypeReader.tableType(in, features), null, at);
+      array[i] = table(instrs);
     }
     tables = TypeReader.list(array);
+  }
+
+  private Module.Table table(InstrReader instrs) {
+    int at = in.offset();
+    if (in.pos >= in.end || in.bytes[in.pos] != TABLE_WITH_INIT) {
+      return new Module.Table(TypeReader.tableType(in, features), null, at);
+    }
+    in.pos++;
+    int reserved = in.pos;
+    if (in.u8() != 0) {
+      throw in.malformed("zero byte expected in a table with an initializer", reserved);
+    }
+    if (!features.has(Feature.TYPED_FUNCTION_REFERENCES)) {
+      throw new FeatureDisabled(
+          "table with an initializer", Feature.TYPED_FUNCTION_REFERENCES, at);
+    }
+    var type = TypeReader.tableType(in, features);
+    return new Module.Table(type, SegmentReader.expr(in, instrs), at);
+  }
+
+  private void requireTags(String what, int at) {
+    if (!features.has(Feature.EXCEPTION_HANDLING) && !features.has(Feature.LEGACY_EXCEPTIONS)) {
+      throw new FeatureDisabled(what, Feature.EXCEPTION_HANDLING, at + in.base);
+    }
+  }
+
+  private void readTags() {
+    requireTags("tag section", in.pos);
+    Module.Tag[] array = new Module.Tag[TypeReader.count(in, "tags", ImplementationLimits.TAGS)];
+    for (int i = 0; i < array.length; i++) {
+      int at = in.offset();
+      array[i] = new Module.Tag(TypeReader.tagTypeIndex(in), at);
+    }
+    tags = TypeReader.list(array);
   }
 
   private void readMemories() {
     MemType[] array = new MemType[TypeReader.count(in, "memories", ImplementationLimits.MEMORIES)];
     for (int i = 0; i < array.length; i++) {
-      array[i] = TypeReader.memType(in);
+      array[i] = TypeReader.memType(in, features);
     }
     memories = TypeReader.list(array);
   }

@@ -4,12 +4,9 @@ import dev.slipway.wasm.Expr;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.Module.Mode;
-import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
-import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.RecType;
-import dev.slipway.wasm.type.SubType;
 import dev.slipway.wasm.type.TableType;
 import java.util.List;
 
@@ -74,6 +71,7 @@ public final class BinaryWriter {
       case FUNCTION -> functions();
       case TABLE -> tables();
       case MEMORY -> memories();
+      case TAG -> tags();
       case GLOBAL -> globals();
       case EXPORT -> exports();
       case START -> start();
@@ -96,19 +94,9 @@ public final class BinaryWriter {
   private void types() {
     if (count(module.types())) {
       for (RecType group : module.types()) {
-        for (SubType type : group.types()) {
-          switch (type.comp()) {
-            case FuncType func -> funcType(func);
-          }
-        }
+        section.recType(group);
       }
     }
-  }
-
-  private void funcType(FuncType type) {
-    section.u8(TypeReader.FUNC_FORM);
-    section.valTypes(type.params());
-    section.valTypes(type.results());
   }
 
   private void imports() {
@@ -120,8 +108,9 @@ public final class BinaryWriter {
         switch (imp.desc()) {
           case Module.Desc.Func desc -> section.u32(desc.typeIndex());
           case Module.Desc.Table desc -> tableType(desc.type());
-          case Module.Desc.Mem desc -> limits(desc.type().limits());
+          case Module.Desc.Mem desc -> section.memType(desc.type());
           case Module.Desc.Global desc -> globalType(desc.type());
+          case Module.Desc.Tag desc -> tag(desc.typeIndex());
         }
       }
     }
@@ -143,30 +132,42 @@ public final class BinaryWriter {
   private void tables() {
     if (count(module.tables())) {
       for (Module.Table table : module.tables()) {
-        tableType(table.type());
+        if (table.init() == null) {
+          tableType(table.type());
+        } else {
+          section.u8(BinaryReader.TABLE_WITH_INIT);
+          section.u8(0);
+          tableType(table.type());
+          expr(table.init(), section);
+        }
       }
     }
   }
 
   private void tableType(TableType type) {
     section.refType(type.element());
-    limits(type.limits());
+    section.limits(type.limits(), 0);
   }
 
   private void memories() {
     if (count(module.memories())) {
       for (MemType memory : module.memories()) {
-        limits(memory.limits());
+        section.memType(memory);
       }
     }
   }
 
-  private void limits(Limits limits) {
-    section.u8(limits.hasMax() ? 1 : 0);
-    section.u64(limits.min());
-    if (limits.hasMax()) {
-      section.u64(limits.max());
+  private void tags() {
+    if (count(module.tags())) {
+      for (Module.Tag tag : module.tags()) {
+        tag(tag.typeIndex());
+      }
     }
+  }
+
+  private void tag(int typeIndex) {
+    section.u8(0);
+    section.u32(typeIndex);
   }
 
   private void globals() {

@@ -1,9 +1,20 @@
 package dev.slipway.wasm.binary;
 
 import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.ArrayType;
+import dev.slipway.wasm.type.DefType;
+import dev.slipway.wasm.type.FieldType;
+import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.HeapType;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.PackType;
+import dev.slipway.wasm.type.RecType;
 import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.StructType;
+import dev.slipway.wasm.type.SubType;
 import dev.slipway.wasm.type.TypeIndex;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
@@ -13,9 +24,6 @@ import java.util.List;
 
 /** A growing array of bytes with the binary format's values in their shortest encodings. */
 final class ByteSink {
-  private static final int REF_NULL = 0x63;
-  private static final int REF = 0x64;
-
   private byte[] bytes = new byte[64];
   private int size;
 
@@ -108,7 +116,7 @@ final class ByteSink {
     if (type.nullable() && type.heap() instanceof AbsHeapType abs) {
       u8(abs.code());
     } else {
-      u8(type.nullable() ? REF_NULL : REF);
+      u8(type.nullable() ? TypeReader.REF_NULL : TypeReader.REF);
       heapType(type.heap());
     }
   }
@@ -117,6 +125,71 @@ final class ByteSink {
     switch (type) {
       case AbsHeapType abs -> u8(abs.code());
       case TypeIndex concrete -> signed(Integer.toUnsignedLong(concrete.index()));
+      case DefType def -> throw new IllegalArgumentException("a closed type has no index: " + def);
+    }
+  }
+
+  void recType(RecType group) {
+    if (group.explicit()) {
+      u8(TypeReader.REC_FORM);
+      u32(group.types().size());
+    }
+    for (SubType type : group.types()) {
+      subType(type);
+    }
+  }
+
+  private void subType(SubType type) {
+    if (!type.isFinal() || !type.supers().isEmpty()) {
+      u8(type.isFinal() ? TypeReader.SUB_FINAL_FORM : TypeReader.SUB_FORM);
+      u32(type.supers().size());
+      type.supers().forEach(this::u32);
+    }
+    switch (type.comp()) {
+      case FuncType func -> {
+        u8(TypeReader.FUNC_FORM);
+        valTypes(func.params());
+        valTypes(func.results());
+      }
+      case StructType struct -> {
+        u8(TypeReader.STRUCT_FORM);
+        u32(struct.fields().size());
+        struct.fields().forEach(this::fieldType);
+      }
+      case ArrayType array -> {
+        u8(TypeReader.ARRAY_FORM);
+        fieldType(array.element());
+      }
+    }
+  }
+
+  private void fieldType(FieldType field) {
+    switch (field.type()) {
+      case ValType type -> valType(type);
+      case PackType pack -> u8(pack.code());
+    }
+    u8(field.mutable() ? 1 : 0);
+  }
+
+  void memType(MemType type) {
+    boolean pages = type.pageSizeLog2() != MemType.DEFAULT_PAGE_SIZE_LOG2;
+    int flags =
+        (type.shared() ? TypeReader.LIMITS_SHARED : 0) | (pages ? TypeReader.LIMITS_PAGE_SIZE : 0);
+    limits(type.limits(), flags);
+    if (pages) {
+      u32(type.pageSizeLog2());
+    }
+  }
+
+  /** {@code flags}: those that do not follow from the limits. */
+  void limits(Limits limits, int flags) {
+    u8(
+        flags
+            | (limits.hasMax() ? TypeReader.LIMITS_MAX : 0)
+            | (limits.addr() == AddrType.I64 ? TypeReader.LIMITS_I64 : 0));
+    u64(limits.min());
+    if (limits.hasMax()) {
+      u64(limits.max());
     }
   }
 

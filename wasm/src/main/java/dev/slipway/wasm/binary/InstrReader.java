@@ -6,12 +6,13 @@ import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.ModuleException.FeatureDisabled;
 import dev.slipway.wasm.ModuleException.Malformed;
-import dev.slipway.wasm.op.Imm;
+import dev.slipway.wasm.op.CatchKind;
 import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.BlockType;
 import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,11 @@ public final class InstrReader {
 
   static final int EMPTY_BLOCK = 0x40;
 
+  /** Bits of the flags of CAST_BR. */
+  static final int CAST_FROM_NULL = 1;
+
+  static final int CAST_TO_NULL = 2;
+
   private final ByteCursor in;
   private final Features features;
 
@@ -48,6 +54,13 @@ public final class InstrReader {
   private int labelCount;
   private ValType blockResult;
   private HeapType heapType;
+  private RefType castFrom;
+  private RefType castTo;
+
+  /** Kind, tag and label of each catch clause. */
+  private int[] catches = {};
+
+  private int catchCount;
   private ValType[] types;
 
   public InstrReader(Expr expr, Features features) {
@@ -112,8 +125,17 @@ public final class InstrReader {
     switch (op.imm()) {
       case NONE -> {}
       case BLOCK -> readBlockType();
-      case LABEL, FUNC, LOCAL, GLOBAL, TABLE, ELEM, MEM, DATA -> first = in.u32();
-      case TYPE_TABLE, TABLE_TABLE, ELEM_TABLE, MEM_MEM, DATA_MEM -> {
+      case LABEL, FUNC, LOCAL, GLOBAL, TABLE, ELEM, MEM, DATA, TAG, TYPE -> first = in.u32();
+      case TYPE_TABLE,
+          TABLE_TABLE,
+          ELEM_TABLE,
+          MEM_MEM,
+          DATA_MEM,
+          TYPE_FIELD,
+          TYPE_LEN,
+          TYPE_TYPE,
+          TYPE_DATA,
+          TYPE_ELEM -> {
         first = in.u32();
         second = in.u32();
       }
@@ -137,6 +159,16 @@ public final class InstrReader {
               TypeReader.valTypes(in, features, "types of a select", ImplementationLimits.RESULTS)
                   .toArray(ValType[]::new);
       case HEAP_TYPE -> heapType = TypeReader.heapType(in, features);
+      case CAST_BR -> readCastBr();
+      case TRY_TABLE -> {
+        readBlockType();
+        readCatches();
+      }
+      case ATOMIC_FENCE -> {
+        if (in.u8() != 0) {
+          throw in.malformed("zero byte expected in atomic.fence", in.pos - 1);
+        }
+      }
     }
   }
 
@@ -172,6 +204,36 @@ public final class InstrReader {
     }
   }
 
+  private void readCastBr() {
+    int start = in.pos;
+    int flags = in.u8();
+    if (flags > (CAST_FROM_NULL | CAST_TO_NULL)) {
+      throw in.malformed(
+          "malformed " + op.text() + " flags 0x" + Integer.toHexString(flags), start);
+    }
+    first = in.u32();
+    castFrom = new RefType((flags & CAST_FROM_NULL) != 0, TypeReader.heapType(in, features));
+    castTo = new RefType((flags & CAST_TO_NULL) != 0, TypeReader.heapType(in, features));
+  }
+
+  private void readCatches() {
+    catchCount = TypeReader.count(in, "catch clauses", ImplementationLimits.CATCHES);
+    if (catches.length < 3 * catchCount) {
+      catches = new int[3 * catchCount];
+    }
+    for (int i = 0; i < catchCount; i++) {
+      int start = in.pos;
+      int code = in.u8();
+      CatchKind kind = CatchKind.of(code);
+      if (kind == null) {
+        throw in.malformed("malformed catch clause 0x" + Integer.toHexString(code), start);
+      }
+      catches[3 * i] = code;
+      catches[3 * i + 1] = kind.hasTag() ? in.u32() : 0;
+      catches[3 * i + 2] = in.u32();
+    }
+  }
+
   /** The offset is 64 bits wide whatever the memory; the validator bounds it (3.0). */
   private void readMemArg() {
     int start = in.pos;
@@ -180,7 +242,14 @@ public final class InstrReader {
       throw in.malformed("malformed memop flags 0x" + Integer.toHexString(flags), start);
     }
     second = flags & (MEMARG_HAS_MEMORY - 1);
-    first = (flags & MEMARG_HAS_MEMORY) != 0 ? in.u32() : 0;
+    first = 0;
+    if ((flags & MEMARG_HAS_MEMORY) != 0) {
+      if (!features.has(Feature.MULTI_MEMORY)) {
+        throw new FeatureDisabled(
+            op.text() + " with a memory index", Feature.MULTI_MEMORY, start + in.base);
+      }
+      first = in.u32();
+    }
     low = in.u64();
   }
 
@@ -290,13 +359,52 @@ public final class InstrReader {
     return heapType;
   }
 
+  /** {@return what a CAST_BR says its operand is; {@link #index} is the label} */
+  public RefType castFrom() {
+    return castFrom;
+  }
+
+  /** {@return what a CAST_BR asks for} */
+  public RefType castTo() {
+    return castTo;
+  }
+
+  /** {@return how many catch clauses a {@code try_table} has} */
+  public int catchCount() {
+    return catchCount;
+  }
+
+  public CatchKind catchKind(int clause) {
+    return CatchKind.of(catches[3 * clause]);
+  }
+
+  /** {@return the tag index of a clause whose kind has one; unsigned} */
+  public int catchTag(int clause) {
+    return catches[3 * clause + 1];
+  }
+
+  /** {@return the label of a clause, counted from outside the {@code try_table}; unsigned} */
+  public int catchLabel(int clause) {
+    return catches[3 * clause + 2];
+  }
+
   /** {@return the current instruction as a record} */
   public Instr instr() {
     return switch (op.imm()) {
-      case NONE -> new Instr.Plain(op);
+      case NONE, ATOMIC_FENCE -> new Instr.Plain(op);
       case BLOCK -> new Instr.Block(op, blockType());
-      case LABEL, FUNC, LOCAL, GLOBAL, TABLE, ELEM, MEM, DATA -> new Instr.Index(op, first);
-      case TYPE_TABLE, TABLE_TABLE, ELEM_TABLE, MEM_MEM, DATA_MEM ->
+      case LABEL, FUNC, LOCAL, GLOBAL, TABLE, ELEM, MEM, DATA, TAG, TYPE ->
+          new Instr.Index(op, first);
+      case TYPE_TABLE,
+          TABLE_TABLE,
+          ELEM_TABLE,
+          MEM_MEM,
+          DATA_MEM,
+          TYPE_FIELD,
+          TYPE_LEN,
+          TYPE_TYPE,
+          TYPE_DATA,
+          TYPE_ELEM ->
           new Instr.Index2(op, first, second);
       case LABEL_TABLE -> new Instr.LabelTable(op, labelList(), labels[labelCount]);
       case MEMARG -> new Instr.MemArg(op, second, first, low);
@@ -309,7 +417,17 @@ public final class InstrReader {
       case SHUFFLE, V128 -> new Instr.V128(op, low, high);
       case TYPES -> new Instr.Types(op, types());
       case HEAP_TYPE -> new Instr.Heap(op, heapType);
+      case CAST_BR -> new Instr.CastBr(op, first, castFrom, castTo);
+      case TRY_TABLE -> new Instr.TryTable(op, blockType(), catchList());
     };
+  }
+
+  private List<Instr.Catch> catchList() {
+    List<Instr.Catch> list = new ArrayList<>(catchCount);
+    for (int i = 0; i < catchCount; i++) {
+      list.add(new Instr.Catch(catchKind(i), catchTag(i), catchLabel(i)));
+    }
+    return list;
   }
 
   private List<Integer> labelList() {
@@ -327,12 +445,12 @@ public final class InstrReader {
       if (!next()) {
         throw in.malformed("unexpected end of section or function: END opcode expected", in.pos);
       }
-      if (op == Op.END) {
+      if (op == Op.END || op == Op.DELEGATE) {
         if (depth == 0) {
           return;
         }
         depth--;
-      } else if (op.imm() == Imm.BLOCK) {
+      } else if (op.opensBlock()) {
         depth++;
       }
     }

@@ -1,6 +1,7 @@
 package dev.slipway.wasm.binary;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.BlockType;
@@ -42,7 +43,11 @@ public final class InstrWriter {
   public void write(Instr instr) {
     opcode(instr.op());
     switch (instr) {
-      case Instr.Plain plain -> {}
+      case Instr.Plain plain -> {
+        if (plain.op().imm() == Imm.ATOMIC_FENCE) {
+          out.u8(0);
+        }
+      }
       case Instr.Block block -> blockType(block.type());
       case Instr.Index one -> out.u32(one.index());
       case Instr.Index2 two -> {
@@ -66,6 +71,29 @@ public final class InstrWriter {
       }
       case Instr.Types types -> out.valTypes(types.types());
       case Instr.Heap heap -> out.heapType(heap.type());
+      case Instr.CastBr cast -> castBr(cast);
+      case Instr.TryTable table -> tryTable(table);
+    }
+  }
+
+  private void castBr(Instr.CastBr cast) {
+    out.u8(
+        (cast.from().nullable() ? InstrReader.CAST_FROM_NULL : 0)
+            | (cast.to().nullable() ? InstrReader.CAST_TO_NULL : 0));
+    out.u32(cast.label());
+    out.heapType(cast.from().heap());
+    out.heapType(cast.to().heap());
+  }
+
+  private void tryTable(Instr.TryTable table) {
+    blockType(table.type());
+    out.u32(table.catches().size());
+    for (Instr.Catch clause : table.catches()) {
+      out.u8(clause.kind().code());
+      if (clause.kind().hasTag()) {
+        out.u32(clause.tag());
+      }
+      out.u32(clause.label());
     }
   }
 

@@ -26,7 +26,8 @@ public final class NameSection {
     MEMORY(6),
     GLOBAL(7),
     ELEM(8),
-    DATA(9);
+    DATA(9),
+    TAG(11);
 
     private final int id;
 
@@ -35,10 +36,12 @@ public final class NameSection {
     }
   }
 
-  /** The kinds of things inside a function that have names, with their subsection ids. */
+  /** The kinds of things inside a function or type that have names, with their subsection ids. */
   public enum InnerKind {
     LOCAL(2),
-    LABEL(3);
+    LABEL(3),
+    /** Of a structure type; its type index is in the function index's place. */
+    FIELD(10);
 
     private final int id;
 
@@ -152,6 +155,10 @@ public final class NameSection {
     return name(InnerKind.LABEL, func, index);
   }
 
+  public String field(int type, int index) {
+    return name(InnerKind.FIELD, type, index);
+  }
+
   public String type(int index) {
     return name(Kind.TYPE, index);
   }
@@ -170,6 +177,10 @@ public final class NameSection {
 
   public String elem(int index) {
     return name(Kind.ELEM, index);
+  }
+
+  public String tag(int index) {
+    return name(Kind.TAG, index);
   }
 
   public String data(int index) {
@@ -203,7 +214,7 @@ public final class NameSection {
   public Module.Custom toCustom() {
     ByteSink out = new ByteSink();
     ByteSink part = new ByteSink();
-    for (int id = 0; id <= Kind.DATA.id; id++) {
+    for (int id = 0; id <= Kind.TAG.id; id++) {
       part.clear();
       subsection(id, part);
       if (part.size() > 0) {

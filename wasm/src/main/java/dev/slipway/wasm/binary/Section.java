@@ -10,6 +10,7 @@ public enum Section {
   FUNCTION(3, "function"),
   TABLE(4, "table"),
   MEMORY(5, "memory"),
+  TAG(13, "tag"),
   GLOBAL(6, "global"),
   EXPORT(7, "export"),
   START(8, "start"),

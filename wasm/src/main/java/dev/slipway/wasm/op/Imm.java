@@ -43,5 +43,23 @@ public enum Imm {
   V128,
   /** A vector of value types. */
   TYPES,
-  HEAP_TYPE
+  HEAP_TYPE,
+  TAG,
+  TYPE,
+  /** A structure type, then a field index. */
+  TYPE_FIELD,
+  /** An array type, then a length. */
+  TYPE_LEN,
+  /** The destination's array type, the source's. */
+  TYPE_TYPE,
+  /** An array type, then a data segment. */
+  TYPE_DATA,
+  /** An array type, then an element segment. */
+  TYPE_ELEM,
+  /** A byte with two nullability flags, a label, and two heap types. */
+  CAST_BR,
+  /** A block type and a vector of catch clauses; opens a structured instruction. */
+  TRY_TABLE,
+  /** A byte that is zero. */
+  ATOMIC_FENCE
 }

@@ -2,6 +2,7 @@ package dev.slipway.wasm.op;
 
 import dev.slipway.wasm.type.BlockType;
 import dev.slipway.wasm.type.HeapType;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.List;
 
@@ -13,14 +14,15 @@ import java.util.List;
 public sealed interface Instr {
   Op op();
 
+  /** NONE or ATOMIC_FENCE. */
   record Plain(Op op) implements Instr {}
 
   record Block(Op op, BlockType type) implements Instr {}
 
-  /** LABEL, FUNC, LOCAL, GLOBAL, TABLE, ELEM, MEM or DATA, as {@link Op#imm} says. */
+  /** LABEL, FUNC, LOCAL, GLOBAL, TABLE, ELEM, MEM, DATA, TAG or TYPE, as {@link Op#imm} says. */
   record Index(Op op, int index) implements Instr {}
 
-  /** TYPE_TABLE, TABLE_TABLE, ELEM_TABLE, MEM_MEM or DATA_MEM, in the order of the shape's name. */
+  /** Two indices, or an index and a length, in the order of the shape's name. */
   record Index2(Op op, int first, int second) implements Instr {}
 
   record LabelTable(Op op, List<Integer> labels, int defaultLabel) implements Instr {
@@ -56,4 +58,20 @@ public sealed interface Instr {
   }
 
   record Heap(Op op, HeapType type) implements Instr {}
+
+  /** CAST_BR: branches when a reference of type {@code from} is (or is not) of type {@code to}. */
+  record CastBr(Op op, int label, RefType from, RefType to) implements Instr {}
+
+  record TryTable(Op op, BlockType type, List<Catch> catches) implements Instr {
+    public TryTable {
+      catches = List.copyOf(catches);
+    }
+  }
+
+  /**
+   * A catch clause of a {@code try_table}.
+   *
+   * @param tag 0 if the kind has none
+   */
+  record Catch(CatchKind kind, int tag, int label) {}
 }

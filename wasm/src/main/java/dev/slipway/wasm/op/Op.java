@@ -7,8 +7,8 @@ import dev.slipway.wasm.Feature;
  *
  * <p>A row holds the opcode (a prefixed opcode as {@code prefix << 16 | sub-opcode}), the name in
  * the text format, the shape of the immediates, the stack type if it is regular, the feature that
- * brings it, and whether it may stand in a constant expression, or the natural alignment of a
- * memory access. A constant's name is the text name in upper case with {@code _} for {@code .}.
+ * brings it, and the feature that allows it in a constant expression ({@code true}: the one that
+ * brings it), or the natural alignment of a memory access. A constant's name is the text name in upper case with {@code _} for {@code .}.
  */
 public enum Op {
   UNREACHABLE(0x00, "unreachable", Imm.NONE, Sig.IRREGULAR, Feature.MVP),
@@ -17,6 +17,11 @@ public enum Op {
   LOOP(0x03, "loop", Imm.BLOCK, Sig.IRREGULAR, Feature.MVP),
   IF(0x04, "if", Imm.BLOCK, Sig.IRREGULAR, Feature.MVP),
   ELSE(0x05, "else", Imm.NONE, Sig.IRREGULAR, Feature.MVP),
+  TRY(0x06, "try", Imm.BLOCK, Sig.IRREGULAR, Feature.LEGACY_EXCEPTIONS),
+  CATCH(0x07, "catch", Imm.TAG, Sig.IRREGULAR, Feature.LEGACY_EXCEPTIONS),
+  THROW(0x08, "throw", Imm.TAG, Sig.IRREGULAR, Feature.EXCEPTION_HANDLING),
+  RETHROW(0x09, "rethrow", Imm.LABEL, Sig.IRREGULAR, Feature.LEGACY_EXCEPTIONS),
+  THROW_REF(0x0A, "throw_ref", Imm.NONE, Sig.IRREGULAR, Feature.EXCEPTION_HANDLING),
   END(0x0B, "end", Imm.NONE, Sig.IRREGULAR, Feature.MVP, true),
   BR(0x0C, "br", Imm.LABEL, Sig.IRREGULAR, Feature.MVP),
   BR_IF(0x0D, "br_if", Imm.LABEL, Sig.IRREGULAR, Feature.MVP),
@@ -24,9 +29,16 @@ public enum Op {
   RETURN(0x0F, "return", Imm.NONE, Sig.IRREGULAR, Feature.MVP),
   CALL(0x10, "call", Imm.FUNC, Sig.IRREGULAR, Feature.MVP),
   CALL_INDIRECT(0x11, "call_indirect", Imm.TYPE_TABLE, Sig.IRREGULAR, Feature.MVP),
+  RETURN_CALL(0x12, "return_call", Imm.FUNC, Sig.IRREGULAR, Feature.TAIL_CALL),
+  RETURN_CALL_INDIRECT(0x13, "return_call_indirect", Imm.TYPE_TABLE, Sig.IRREGULAR, Feature.TAIL_CALL),
+  CALL_REF(0x14, "call_ref", Imm.TYPE, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
+  RETURN_CALL_REF(0x15, "return_call_ref", Imm.TYPE, Sig.IRREGULAR, Feature.TAIL_CALL),
+  DELEGATE(0x18, "delegate", Imm.LABEL, Sig.IRREGULAR, Feature.LEGACY_EXCEPTIONS),
+  CATCH_ALL(0x19, "catch_all", Imm.NONE, Sig.IRREGULAR, Feature.LEGACY_EXCEPTIONS),
   DROP(0x1A, "drop", Imm.NONE, Sig.IRREGULAR, Feature.MVP),
   SELECT(0x1B, "select", Imm.NONE, Sig.IRREGULAR, Feature.MVP),
   SELECT_T(0x1C, "select", Imm.TYPES, Sig.IRREGULAR, Feature.REFERENCE_TYPES),
+  TRY_TABLE(0x1F, "try_table", Imm.TRY_TABLE, Sig.IRREGULAR, Feature.EXCEPTION_HANDLING),
   LOCAL_GET(0x20, "local.get", Imm.LOCAL, Sig.IRREGULAR, Feature.MVP),
   LOCAL_SET(0x21, "local.set", Imm.LOCAL, Sig.IRREGULAR, Feature.MVP),
   LOCAL_TEE(0x22, "local.tee", Imm.LOCAL, Sig.IRREGULAR, Feature.MVP),
@@ -100,9 +112,9 @@ public enum Op {
   I32_CLZ(0x67, "i32.clz", Imm.NONE, Sig.I_I, Feature.MVP),
   I32_CTZ(0x68, "i32.ctz", Imm.NONE, Sig.I_I, Feature.MVP),
   I32_POPCNT(0x69, "i32.popcnt", Imm.NONE, Sig.I_I, Feature.MVP),
-  I32_ADD(0x6A, "i32.add", Imm.NONE, Sig.II_I, Feature.MVP),
-  I32_SUB(0x6B, "i32.sub", Imm.NONE, Sig.II_I, Feature.MVP),
-  I32_MUL(0x6C, "i32.mul", Imm.NONE, Sig.II_I, Feature.MVP),
+  I32_ADD(0x6A, "i32.add", Imm.NONE, Sig.II_I, Feature.MVP, Feature.EXTENDED_CONST),
+  I32_SUB(0x6B, "i32.sub", Imm.NONE, Sig.II_I, Feature.MVP, Feature.EXTENDED_CONST),
+  I32_MUL(0x6C, "i32.mul", Imm.NONE, Sig.II_I, Feature.MVP, Feature.EXTENDED_CONST),
   I32_DIV_S(0x6D, "i32.div_s", Imm.NONE, Sig.II_I, Feature.MVP),
   I32_DIV_U(0x6E, "i32.div_u", Imm.NONE, Sig.II_I, Feature.MVP),
   I32_REM_S(0x6F, "i32.rem_s", Imm.NONE, Sig.II_I, Feature.MVP),
@@ -118,9 +130,9 @@ public enum Op {
   I64_CLZ(0x79, "i64.clz", Imm.NONE, Sig.J_J, Feature.MVP),
   I64_CTZ(0x7A, "i64.ctz", Imm.NONE, Sig.J_J, Feature.MVP),
   I64_POPCNT(0x7B, "i64.popcnt", Imm.NONE, Sig.J_J, Feature.MVP),
-  I64_ADD(0x7C, "i64.add", Imm.NONE, Sig.JJ_J, Feature.MVP),
-  I64_SUB(0x7D, "i64.sub", Imm.NONE, Sig.JJ_J, Feature.MVP),
-  I64_MUL(0x7E, "i64.mul", Imm.NONE, Sig.JJ_J, Feature.MVP),
+  I64_ADD(0x7C, "i64.add", Imm.NONE, Sig.JJ_J, Feature.MVP, Feature.EXTENDED_CONST),
+  I64_SUB(0x7D, "i64.sub", Imm.NONE, Sig.JJ_J, Feature.MVP, Feature.EXTENDED_CONST),
+  I64_MUL(0x7E, "i64.mul", Imm.NONE, Sig.JJ_J, Feature.MVP, Feature.EXTENDED_CONST),
   I64_DIV_S(0x7F, "i64.div_s", Imm.NONE, Sig.JJ_J, Feature.MVP),
   I64_DIV_U(0x80, "i64.div_u", Imm.NONE, Sig.JJ_J, Feature.MVP),
   I64_REM_S(0x81, "i64.rem_s", Imm.NONE, Sig.JJ_J, Feature.MVP),
@@ -194,6 +206,41 @@ public enum Op {
   REF_NULL(0xD0, "ref.null", Imm.HEAP_TYPE, Sig.IRREGULAR, Feature.REFERENCE_TYPES, true),
   REF_IS_NULL(0xD1, "ref.is_null", Imm.NONE, Sig.IRREGULAR, Feature.REFERENCE_TYPES),
   REF_FUNC(0xD2, "ref.func", Imm.FUNC, Sig.IRREGULAR, Feature.REFERENCE_TYPES, true),
+  REF_EQ(0xD3, "ref.eq", Imm.NONE, Sig.IRREGULAR, Feature.GC),
+  REF_AS_NON_NULL(0xD4, "ref.as_non_null", Imm.NONE, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
+  BR_ON_NULL(0xD5, "br_on_null", Imm.LABEL, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
+  BR_ON_NON_NULL(0xD6, "br_on_non_null", Imm.LABEL, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
+  STRUCT_NEW(0xFB0000, "struct.new", Imm.TYPE, Sig.IRREGULAR, Feature.GC, true),
+  STRUCT_NEW_DEFAULT(0xFB0001, "struct.new_default", Imm.TYPE, Sig.IRREGULAR, Feature.GC, true),
+  STRUCT_GET(0xFB0002, "struct.get", Imm.TYPE_FIELD, Sig.IRREGULAR, Feature.GC),
+  STRUCT_GET_S(0xFB0003, "struct.get_s", Imm.TYPE_FIELD, Sig.IRREGULAR, Feature.GC),
+  STRUCT_GET_U(0xFB0004, "struct.get_u", Imm.TYPE_FIELD, Sig.IRREGULAR, Feature.GC),
+  STRUCT_SET(0xFB0005, "struct.set", Imm.TYPE_FIELD, Sig.IRREGULAR, Feature.GC),
+  ARRAY_NEW(0xFB0006, "array.new", Imm.TYPE, Sig.IRREGULAR, Feature.GC, true),
+  ARRAY_NEW_DEFAULT(0xFB0007, "array.new_default", Imm.TYPE, Sig.IRREGULAR, Feature.GC, true),
+  ARRAY_NEW_FIXED(0xFB0008, "array.new_fixed", Imm.TYPE_LEN, Sig.IRREGULAR, Feature.GC, true),
+  ARRAY_NEW_DATA(0xFB0009, "array.new_data", Imm.TYPE_DATA, Sig.IRREGULAR, Feature.GC),
+  ARRAY_NEW_ELEM(0xFB000A, "array.new_elem", Imm.TYPE_ELEM, Sig.IRREGULAR, Feature.GC),
+  ARRAY_GET(0xFB000B, "array.get", Imm.TYPE, Sig.IRREGULAR, Feature.GC),
+  ARRAY_GET_S(0xFB000C, "array.get_s", Imm.TYPE, Sig.IRREGULAR, Feature.GC),
+  ARRAY_GET_U(0xFB000D, "array.get_u", Imm.TYPE, Sig.IRREGULAR, Feature.GC),
+  ARRAY_SET(0xFB000E, "array.set", Imm.TYPE, Sig.IRREGULAR, Feature.GC),
+  ARRAY_LEN(0xFB000F, "array.len", Imm.NONE, Sig.IRREGULAR, Feature.GC),
+  ARRAY_FILL(0xFB0010, "array.fill", Imm.TYPE, Sig.IRREGULAR, Feature.GC),
+  ARRAY_COPY(0xFB0011, "array.copy", Imm.TYPE_TYPE, Sig.IRREGULAR, Feature.GC),
+  ARRAY_INIT_DATA(0xFB0012, "array.init_data", Imm.TYPE_DATA, Sig.IRREGULAR, Feature.GC),
+  ARRAY_INIT_ELEM(0xFB0013, "array.init_elem", Imm.TYPE_ELEM, Sig.IRREGULAR, Feature.GC),
+  REF_TEST(0xFB0014, "ref.test", Imm.HEAP_TYPE, Sig.IRREGULAR, Feature.GC),
+  REF_TEST_NULL(0xFB0015, "ref.test", Imm.HEAP_TYPE, Sig.IRREGULAR, Feature.GC),
+  REF_CAST(0xFB0016, "ref.cast", Imm.HEAP_TYPE, Sig.IRREGULAR, Feature.GC),
+  REF_CAST_NULL(0xFB0017, "ref.cast", Imm.HEAP_TYPE, Sig.IRREGULAR, Feature.GC),
+  BR_ON_CAST(0xFB0018, "br_on_cast", Imm.CAST_BR, Sig.IRREGULAR, Feature.GC),
+  BR_ON_CAST_FAIL(0xFB0019, "br_on_cast_fail", Imm.CAST_BR, Sig.IRREGULAR, Feature.GC),
+  ANY_CONVERT_EXTERN(0xFB001A, "any.convert_extern", Imm.NONE, Sig.IRREGULAR, Feature.GC, true),
+  EXTERN_CONVERT_ANY(0xFB001B, "extern.convert_any", Imm.NONE, Sig.IRREGULAR, Feature.GC, true),
+  REF_I31(0xFB001C, "ref.i31", Imm.NONE, Sig.IRREGULAR, Feature.GC, true),
+  I31_GET_S(0xFB001D, "i31.get_s", Imm.NONE, Sig.IRREGULAR, Feature.GC),
+  I31_GET_U(0xFB001E, "i31.get_u", Imm.NONE, Sig.IRREGULAR, Feature.GC),
   I32_TRUNC_SAT_F32_S(
       0xFC0000, "i32.trunc_sat_f32_s", Imm.NONE, Sig.F_I, Feature.NONTRAPPING_FLOAT_TO_INT),
   I32_TRUNC_SAT_F32_U(
@@ -220,6 +267,10 @@ public enum Op {
   TABLE_GROW(0xFC000F, "table.grow", Imm.TABLE, Sig.IRREGULAR, Feature.REFERENCE_TYPES),
   TABLE_SIZE(0xFC0010, "table.size", Imm.TABLE, Sig.IRREGULAR, Feature.REFERENCE_TYPES),
   TABLE_FILL(0xFC0011, "table.fill", Imm.TABLE, Sig.IRREGULAR, Feature.REFERENCE_TYPES),
+  I64_ADD128(0xFC0013, "i64.add128", Imm.NONE, Sig.IRREGULAR, Feature.WIDE_ARITHMETIC),
+  I64_SUB128(0xFC0014, "i64.sub128", Imm.NONE, Sig.IRREGULAR, Feature.WIDE_ARITHMETIC),
+  I64_MUL_WIDE_S(0xFC0015, "i64.mul_wide_s", Imm.NONE, Sig.IRREGULAR, Feature.WIDE_ARITHMETIC),
+  I64_MUL_WIDE_U(0xFC0016, "i64.mul_wide_u", Imm.NONE, Sig.IRREGULAR, Feature.WIDE_ARITHMETIC),
   V128_LOAD(0xFD0000, "v128.load", Imm.MEMARG, Sig.A_V, Feature.SIMD, 4),
   V128_LOAD8X8_S(0xFD0001, "v128.load8x8_s", Imm.MEMARG, Sig.A_V, Feature.SIMD, 3),
   V128_LOAD8X8_U(0xFD0002, "v128.load8x8_u", Imm.MEMARG, Sig.A_V, Feature.SIMD, 3),
@@ -467,8 +518,96 @@ public enum Op {
   I32X4_TRUNC_SAT_F64X2_U_ZERO(
       0xFD00FD, "i32x4.trunc_sat_f64x2_u_zero", Imm.NONE, Sig.V_V, Feature.SIMD),
   F64X2_CONVERT_LOW_I32X4_S(0xFD00FE, "f64x2.convert_low_i32x4_s", Imm.NONE, Sig.V_V, Feature.SIMD),
-  F64X2_CONVERT_LOW_I32X4_U(0xFD00FF, "f64x2.convert_low_i32x4_u", Imm.NONE, Sig.V_V, Feature.SIMD);
+  F64X2_CONVERT_LOW_I32X4_U(0xFD00FF, "f64x2.convert_low_i32x4_u", Imm.NONE, Sig.V_V, Feature.SIMD),
+  I8X16_RELAXED_SWIZZLE(0xFD0100, "i8x16.relaxed_swizzle", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F32X4_S(0xFD0101, "i32x4.relaxed_trunc_f32x4_s", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F32X4_U(0xFD0102, "i32x4.relaxed_trunc_f32x4_u", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F64X2_S_ZERO(0xFD0103, "i32x4.relaxed_trunc_f64x2_s_zero", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F64X2_U_ZERO(0xFD0104, "i32x4.relaxed_trunc_f64x2_u_zero", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  F32X4_RELAXED_MADD(0xFD0105, "f32x4.relaxed_madd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  F32X4_RELAXED_NMADD(0xFD0106, "f32x4.relaxed_nmadd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  F64X2_RELAXED_MADD(0xFD0107, "f64x2.relaxed_madd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  F64X2_RELAXED_NMADD(0xFD0108, "f64x2.relaxed_nmadd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I8X16_RELAXED_LANESELECT(0xFD0109, "i8x16.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I16X8_RELAXED_LANESELECT(0xFD010A, "i16x8.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_LANESELECT(0xFD010B, "i32x4.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I64X2_RELAXED_LANESELECT(0xFD010C, "i64x2.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  F32X4_RELAXED_MIN(0xFD010D, "f32x4.relaxed_min", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  F32X4_RELAXED_MAX(0xFD010E, "f32x4.relaxed_max", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  F64X2_RELAXED_MIN(0xFD010F, "f64x2.relaxed_min", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  F64X2_RELAXED_MAX(0xFD0110, "f64x2.relaxed_max", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  I16X8_RELAXED_Q15MULR_S(0xFD0111, "i16x8.relaxed_q15mulr_s", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  I16X8_RELAXED_DOT_I8X16_I7X16_S(0xFD0112, "i16x8.relaxed_dot_i8x16_i7x16_s", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(0xFD0113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  MEMORY_ATOMIC_NOTIFY(0xFE0000, "memory.atomic.notify", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
+  MEMORY_ATOMIC_WAIT32(0xFE0001, "memory.atomic.wait32", Imm.MEMARG, Sig.AIJ_I, Feature.THREADS, 2),
+  MEMORY_ATOMIC_WAIT64(0xFE0002, "memory.atomic.wait64", Imm.MEMARG, Sig.AJJ_I, Feature.THREADS, 3),
+  ATOMIC_FENCE(0xFE0003, "atomic.fence", Imm.ATOMIC_FENCE, Sig.NONE, Feature.THREADS),
+  I32_ATOMIC_LOAD(0xFE0010, "i32.atomic.load", Imm.MEMARG, Sig.A_I, Feature.THREADS, 2),
+  I64_ATOMIC_LOAD(0xFE0011, "i64.atomic.load", Imm.MEMARG, Sig.A_J, Feature.THREADS, 3),
+  I32_ATOMIC_LOAD8_U(0xFE0012, "i32.atomic.load8_u", Imm.MEMARG, Sig.A_I, Feature.THREADS, 0),
+  I32_ATOMIC_LOAD16_U(0xFE0013, "i32.atomic.load16_u", Imm.MEMARG, Sig.A_I, Feature.THREADS, 1),
+  I64_ATOMIC_LOAD8_U(0xFE0014, "i64.atomic.load8_u", Imm.MEMARG, Sig.A_J, Feature.THREADS, 0),
+  I64_ATOMIC_LOAD16_U(0xFE0015, "i64.atomic.load16_u", Imm.MEMARG, Sig.A_J, Feature.THREADS, 1),
+  I64_ATOMIC_LOAD32_U(0xFE0016, "i64.atomic.load32_u", Imm.MEMARG, Sig.A_J, Feature.THREADS, 2),
+  I32_ATOMIC_STORE(0xFE0017, "i32.atomic.store", Imm.MEMARG, Sig.AI_O, Feature.THREADS, 2),
+  I64_ATOMIC_STORE(0xFE0018, "i64.atomic.store", Imm.MEMARG, Sig.AJ_O, Feature.THREADS, 3),
+  I32_ATOMIC_STORE8(0xFE0019, "i32.atomic.store8", Imm.MEMARG, Sig.AI_O, Feature.THREADS, 0),
+  I32_ATOMIC_STORE16(0xFE001A, "i32.atomic.store16", Imm.MEMARG, Sig.AI_O, Feature.THREADS, 1),
+  I64_ATOMIC_STORE8(0xFE001B, "i64.atomic.store8", Imm.MEMARG, Sig.AJ_O, Feature.THREADS, 0),
+  I64_ATOMIC_STORE16(0xFE001C, "i64.atomic.store16", Imm.MEMARG, Sig.AJ_O, Feature.THREADS, 1),
+  I64_ATOMIC_STORE32(0xFE001D, "i64.atomic.store32", Imm.MEMARG, Sig.AJ_O, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_ADD(0xFE001E, "i32.atomic.rmw.add", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_ADD(0xFE001F, "i64.atomic.rmw.add", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_ADD_U(0xFE0020, "i32.atomic.rmw8.add_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_ADD_U(0xFE0021, "i32.atomic.rmw16.add_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_ADD_U(0xFE0022, "i64.atomic.rmw8.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_ADD_U(0xFE0023, "i64.atomic.rmw16.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_ADD_U(0xFE0024, "i64.atomic.rmw32.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_SUB(0xFE0025, "i32.atomic.rmw.sub", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_SUB(0xFE0026, "i64.atomic.rmw.sub", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_SUB_U(0xFE0027, "i32.atomic.rmw8.sub_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_SUB_U(0xFE0028, "i32.atomic.rmw16.sub_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_SUB_U(0xFE0029, "i64.atomic.rmw8.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_SUB_U(0xFE002A, "i64.atomic.rmw16.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_SUB_U(0xFE002B, "i64.atomic.rmw32.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_AND(0xFE002C, "i32.atomic.rmw.and", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_AND(0xFE002D, "i64.atomic.rmw.and", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_AND_U(0xFE002E, "i32.atomic.rmw8.and_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_AND_U(0xFE002F, "i32.atomic.rmw16.and_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_AND_U(0xFE0030, "i64.atomic.rmw8.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_AND_U(0xFE0031, "i64.atomic.rmw16.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_AND_U(0xFE0032, "i64.atomic.rmw32.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_OR(0xFE0033, "i32.atomic.rmw.or", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_OR(0xFE0034, "i64.atomic.rmw.or", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_OR_U(0xFE0035, "i32.atomic.rmw8.or_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_OR_U(0xFE0036, "i32.atomic.rmw16.or_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_OR_U(0xFE0037, "i64.atomic.rmw8.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_OR_U(0xFE0038, "i64.atomic.rmw16.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_OR_U(0xFE0039, "i64.atomic.rmw32.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_XOR(0xFE003A, "i32.atomic.rmw.xor", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_XOR(0xFE003B, "i64.atomic.rmw.xor", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_XOR_U(0xFE003C, "i32.atomic.rmw8.xor_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_XOR_U(0xFE003D, "i32.atomic.rmw16.xor_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_XOR_U(0xFE003E, "i64.atomic.rmw8.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_XOR_U(0xFE003F, "i64.atomic.rmw16.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_XOR_U(0xFE0040, "i64.atomic.rmw32.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_XCHG(0xFE0041, "i32.atomic.rmw.xchg", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_XCHG(0xFE0042, "i64.atomic.rmw.xchg", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_XCHG_U(0xFE0043, "i32.atomic.rmw8.xchg_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_XCHG_U(0xFE0044, "i32.atomic.rmw16.xchg_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_XCHG_U(0xFE0045, "i64.atomic.rmw8.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_XCHG_U(0xFE0046, "i64.atomic.rmw16.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_XCHG_U(0xFE0047, "i64.atomic.rmw32.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_CMPXCHG(0xFE0048, "i32.atomic.rmw.cmpxchg", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_CMPXCHG(0xFE0049, "i64.atomic.rmw.cmpxchg", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_CMPXCHG_U(0xFE004A, "i32.atomic.rmw8.cmpxchg_u", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_CMPXCHG_U(0xFE004B, "i32.atomic.rmw16.cmpxchg_u", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_CMPXCHG_U(0xFE004C, "i64.atomic.rmw8.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_CMPXCHG_U(0xFE004D, "i64.atomic.rmw16.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_CMPXCHG_U(0xFE004E, "i64.atomic.rmw32.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 2);
 
+  private static final int ATOMIC_PREFIX = 0xFE;
   private static final Op[] PLAIN = new Op[256];
   private static final Op[][] PREFIXED = new Op[256][];
 
@@ -491,23 +630,27 @@ public enum Op {
   private final Imm imm;
   private final Sig sig;
   private final Feature feature;
-  private final boolean constant;
+  private final Feature constant;
   private final int alignLog2;
   private final int lanes;
 
   Op(int code, String text, Imm imm, Sig sig, Feature feature) {
-    this(code, text, imm, sig, feature, false, -1);
+    this(code, text, imm, sig, feature, null, -1);
   }
 
   Op(int code, String text, Imm imm, Sig sig, Feature feature, boolean constant) {
+    this(code, text, imm, sig, feature, constant ? feature : null, -1);
+  }
+
+  Op(int code, String text, Imm imm, Sig sig, Feature feature, Feature constant) {
     this(code, text, imm, sig, feature, constant, -1);
   }
 
   Op(int code, String text, Imm imm, Sig sig, Feature feature, int alignLog2) {
-    this(code, text, imm, sig, feature, false, alignLog2);
+    this(code, text, imm, sig, feature, null, alignLog2);
   }
 
-  Op(int code, String text, Imm imm, Sig sig, Feature feature, boolean constant, int alignLog2) {
+  Op(int code, String text, Imm imm, Sig sig, Feature feature, Feature constant, int alignLog2) {
     this.code = code;
     this.text = text;
     this.imm = imm;
@@ -547,7 +690,17 @@ public enum Op {
           F64,
           V128,
           TYPES,
-          HEAP_TYPE ->
+          HEAP_TYPE,
+          TAG,
+          TYPE,
+          TYPE_FIELD,
+          TYPE_LEN,
+          TYPE_TYPE,
+          TYPE_DATA,
+          TYPE_ELEM,
+          CAST_BR,
+          TRY_TABLE,
+          ATOMIC_FENCE ->
           0;
     };
   }
@@ -590,9 +743,19 @@ public enum Op {
     return feature;
   }
 
-  /** Whether this may stand in a constant expression of wasm 2.0. */
-  public boolean constant() {
+  /** The feature that lets this stand in a constant expression; null if none does. */
+  public Feature constantFeature() {
     return constant;
+  }
+
+  /** Whether this opens a structured instruction, which an {@link #END} closes. */
+  public boolean opensBlock() {
+    return imm == Imm.BLOCK || imm == Imm.TRY_TABLE;
+  }
+
+  /** Whether this accesses memory atomically: then its alignment is the natural one exactly. */
+  public boolean atomic() {
+    return code >>> 16 == ATOMIC_PREFIX;
   }
 
   /** Natural alignment of a memory access as a base-2 logarithm of bytes; -1 for others. */

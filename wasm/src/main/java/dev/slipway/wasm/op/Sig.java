@@ -65,7 +65,13 @@ public enum Sig {
   AF_O("AF:"),
   AD_O("AD:"),
   AV_O("AV:"),
-  AV_V("AV:V");
+  AV_V("AV:V"),
+  AI_I("AI:I"),
+  AJ_J("AJ:J"),
+  AII_I("AII:I"),
+  AJJ_J("AJJ:J"),
+  AIJ_I("AIJ:I"),
+  AJJ_I("AJJ:I");
 
   private final ValType[] params;
   private final ValType result;

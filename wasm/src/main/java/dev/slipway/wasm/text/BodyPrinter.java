@@ -177,6 +177,44 @@ final class BodyPrinter {
       case V128 -> vector();
       case TYPES -> results(in.types());
       case HEAP_TYPE -> out.append(' ').append(in.heapType().text());
+      case ATOMIC_FENCE -> {}
+      case TYPE -> ids.types.use(in.index(), out);
+      case TAG -> ids.tags.use(in.index(), out);
+      case TYPE_FIELD, TYPE_LEN -> {
+        ids.types.use(in.index(), out);
+        out.append(' ').append(Integer.toUnsignedString(in.index2()));
+      }
+      case TYPE_TYPE -> {
+        ids.types.use(in.index(), out);
+        ids.types.use(in.index2(), out);
+      }
+      case TYPE_DATA -> {
+        ids.types.use(in.index(), out);
+        ids.datas.use(in.index2(), out);
+      }
+      case TYPE_ELEM -> {
+        ids.types.use(in.index(), out);
+        ids.elems.use(in.index2(), out);
+      }
+      case CAST_BR -> {
+        label(in.index());
+        out.append(' ').append(in.castFrom().text()).append(' ').append(in.castTo().text());
+      }
+      case TRY_TABLE -> {
+        blockType(in.blockType());
+        catches();
+      }
+    }
+  }
+
+  private void catches() {
+    for (int i = 0; i < in.catchCount(); i++) {
+      out.append(" (").append(in.catchKind(i).text());
+      if (in.catchKind(i).hasTag()) {
+        ids.tags.use(in.catchTag(i), out);
+      }
+      label(in.catchLabel(i));
+      out.append(')');
     }
   }
 

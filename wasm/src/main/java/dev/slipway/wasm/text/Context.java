@@ -18,6 +18,7 @@ final class Context {
   final Space tables = new Space(ExternKind.TABLE.text());
   final Space mems = new Space(ExternKind.MEMORY.text());
   final Space globals = new Space(ExternKind.GLOBAL.text());
+  final Space tags = new Space(ExternKind.TAG.text());
   final Space elems = new Space("elem");
   final Space datas = new Space("data");
   private final List<FuncType> funcTypes = new ArrayList<>();
@@ -37,6 +38,7 @@ final class Context {
       case TABLE -> tables;
       case MEMORY -> mems;
       case GLOBAL -> globals;
+      case TAG -> tags;
     };
   }
 

@@ -1,9 +1,11 @@
 package dev.slipway.wasm.text;
 
 import dev.slipway.wasm.Feature;
+import dev.slipway.wasm.op.CatchKind;
 import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.BlockType;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,32 @@ final class ImmParser {
       case V128 -> vectors.literal(op);
       case TYPES -> new Instr.Types(op, resultTypes());
       case HEAP_TYPE -> new Instr.Heap(op, types.heapType());
+      case ATOMIC_FENCE -> new Instr.Plain(op);
+      case TYPE -> new Instr.Index(op, context.types.index(cursor));
+      case TAG -> new Instr.Index(op, context.tags.index(cursor));
+      case TYPE_FIELD, TYPE_LEN -> {
+        int type = context.types.index(cursor);
+        yield new Instr.Index2(op, type, (int) cursor.unsigned(32));
+      }
+      case TYPE_TYPE -> {
+        int destination = context.types.index(cursor);
+        yield new Instr.Index2(op, destination, context.types.index(cursor));
+      }
+      case TYPE_DATA -> {
+        context.dataCountNeeded = true;
+        int type = context.types.index(cursor);
+        yield new Instr.Index2(op, type, context.datas.index(cursor));
+      }
+      case TYPE_ELEM -> {
+        int type = context.types.index(cursor);
+        yield new Instr.Index2(op, type, context.elems.index(cursor));
+      }
+      case CAST_BR -> {
+        int label = labels.index(cursor);
+        RefType from = types.refType();
+        yield new Instr.CastBr(op, label, from, types.refType());
+      }
+      case TRY_TABLE -> new Instr.TryTable(op, blockType(), catches());
     };
   }
 
@@ -77,6 +105,26 @@ final class ImmParser {
       return instr(Op.SELECT_T);
     }
     return new Instr.Plain(op);
+  }
+
+  private List<Instr.Catch> catches() {
+    List<Instr.Catch> catches = new ArrayList<>();
+    for (CatchKind kind = catchKind(); kind != null; kind = catchKind()) {
+      int tag = kind.hasTag() ? context.tags.index(cursor) : 0;
+      catches.add(new Instr.Catch(kind, tag, labels.index(cursor)));
+      cursor.close();
+    }
+    return catches;
+  }
+
+  /** Moves into a catch clause. */
+  private CatchKind catchKind() {
+    for (CatchKind kind : CatchKind.values()) {
+      if (cursor.openGroup(kind.text())) {
+        return kind;
+      }
+    }
+    return null;
   }
 
   private List<ValType> resultTypes() {

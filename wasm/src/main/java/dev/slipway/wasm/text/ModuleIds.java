@@ -13,6 +13,7 @@ final class ModuleIds {
   final Ids tables;
   final Ids mems;
   final Ids globals;
+  final Ids tags;
   final Ids elems;
   final Ids datas;
 
@@ -23,6 +24,7 @@ final class ModuleIds {
     tables = new Ids(spaces.tableCount(), names::table);
     mems = new Ids(spaces.memCount(), names::memory);
     globals = new Ids(spaces.globalCount(), names::global);
+    tags = new Ids(spaces.tagCount(), names::tag);
     elems = new Ids(module.elems().size(), names::elem);
     datas = new Ids(module.datas().size(), names::data);
   }
@@ -33,6 +35,7 @@ final class ModuleIds {
       case TABLE -> tables;
       case MEMORY -> mems;
       case GLOBAL -> globals;
+      case TAG -> tags;
     };
   }
 }

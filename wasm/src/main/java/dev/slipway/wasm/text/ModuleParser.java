@@ -27,6 +27,7 @@ final class ModuleParser {
   private final List<Integer> functions = new ArrayList<>();
   private final List<Module.Table> tables = new ArrayList<>();
   private final List<MemType> memories = new ArrayList<>();
+  private final List<Module.Tag> tags = new ArrayList<>();
   private final List<Module.Global> globals = new ArrayList<>();
   private final List<Module.Export> exports = new ArrayList<>();
   private final List<Module.Elem> elems = new ArrayList<>();
@@ -84,6 +85,7 @@ final class ModuleParser {
         functions.stream().mapToInt(Integer::intValue).toArray(),
         List.copyOf(tables),
         List.copyOf(memories),
+        List.copyOf(tags),
         List.copyOf(globals),
         List.copyOf(exports),
         start,
@@ -163,6 +165,7 @@ final class ModuleParser {
       case TABLE -> new Module.Desc.Table(types.tableType());
       case MEMORY -> new Module.Desc.Mem(types.memType());
       case GLOBAL -> new Module.Desc.Global(types.globalType());
+      case TAG -> new Module.Desc.Tag(types.typeUse().index());
     };
   }
 
@@ -208,6 +211,7 @@ final class ModuleParser {
         GlobalType type = types.globalType();
         globals.add(new Module.Global(type, segments.constant(), offset));
       }
+      case TAG -> tags.add(new Module.Tag(types.typeUse().index(), offset));
     }
   }
 

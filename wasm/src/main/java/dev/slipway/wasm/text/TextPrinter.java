@@ -4,9 +4,11 @@ import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.type.ArrayType;
 import dev.slipway.wasm.type.CompType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.StructType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +85,8 @@ public final class TextPrinter {
           signature(func);
           out.append("))");
         }
+        case StructType struct -> out.append(' ').append(struct).append(')');
+        case ArrayType array -> out.append(' ').append(array).append(')');
       }
     }
   }
@@ -115,6 +119,7 @@ public final class TextPrinter {
         case Module.Desc.Table table -> out.append(' ').append(table.type());
         case Module.Desc.Mem mem -> out.append(' ').append(mem.type());
         case Module.Desc.Global global -> out.append(' ').append(global.type());
+        case Module.Desc.Tag tag -> typeUse(tag.typeIndex());
       }
       out.append("))");
     }

@@ -5,7 +5,8 @@ public enum ExternKind {
   FUNC(0, "func", "function"),
   TABLE(1, "table", "table"),
   MEMORY(2, "memory", "memory"),
-  GLOBAL(3, "global", "global");
+  GLOBAL(3, "global", "global"),
+  TAG(4, "tag", "tag");
 
   private static final ExternKind[] KINDS = values();
 

@@ -1,6 +1,6 @@
 package dev.slipway.wasm.type;
 
-/** The type of an import or export (spec 2.3.16). Tags join here with exception handling. */
+/** The type of an import or export (spec 2.3.16). */
 public sealed interface ExternType {
   /** The kind, as the text and binary formats and the JavaScript API name it. */
   ExternKind kind();
@@ -15,6 +15,19 @@ public sealed interface ExternType {
     @Override
     public String toString() {
       return "func " + type;
+    }
+  }
+
+  /** A tag, whose exceptions hold the parameters of the given type. */
+  record Tag(FuncType type) implements ExternType {
+    @Override
+    public ExternKind kind() {
+      return ExternKind.TAG;
+    }
+
+    @Override
+    public String toString() {
+      return "tag " + type;
     }
   }
 

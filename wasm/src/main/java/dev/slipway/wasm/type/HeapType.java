@@ -1,7 +1,7 @@
 package dev.slipway.wasm.type;
 
 /** A heap type (spec 2.3.3): what a reference refers to. */
-public sealed interface HeapType permits AbsHeapType, TypeIndex {
+public sealed interface HeapType permits AbsHeapType, TypeIndex, DefType {
   /** The name in the text format: {@code func}, {@code extern}, or a type index. */
   String text();
 }

@@ -19,6 +19,7 @@ public record MemType(Limits limits, boolean shared, int pageSizeLog2) {
 
   @Override
   public String toString() {
-    return limits + (shared ? " shared" : "");
+    String pages = pageSizeLog2 == DEFAULT_PAGE_SIZE_LOG2 ? "" : " (pagesize " + pageSize() + ")";
+    return limits + (shared ? " shared" : "") + pages;
   }
 }

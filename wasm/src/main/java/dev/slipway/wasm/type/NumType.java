@@ -33,6 +33,11 @@ public enum NumType implements ValType {
   }
 
   @Override
+  public ValType unpacked() {
+    return this;
+  }
+
+  @Override
   public boolean defaultable() {
     return true;
   }

@@ -23,6 +23,11 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
   }
 
   @Override
+  public ValType unpacked() {
+    return this;
+  }
+
+  @Override
   public boolean defaultable() {
     return nullable;
   }

@@ -29,6 +29,7 @@ public final class Subtyping {
       case ExternType.Mem w -> actual instanceof ExternType.Mem a && matches(a.type(), w.type());
       case ExternType.Global w ->
           actual instanceof ExternType.Global a && matches(a.type(), w.type());
+      case ExternType.Tag w -> actual instanceof ExternType.Tag a && a.type().equals(w.type());
     };
   }
 

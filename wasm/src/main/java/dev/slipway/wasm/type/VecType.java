@@ -15,6 +15,11 @@ public enum VecType implements ValType {
   }
 
   @Override
+  public ValType unpacked() {
+    return this;
+  }
+
+  @Override
   public boolean defaultable() {
     return true;
   }

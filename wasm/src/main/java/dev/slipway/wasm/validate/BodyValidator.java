@@ -1,8 +1,10 @@
 package dev.slipway.wasm.validate;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.ModuleException.FeatureDisabled;
 import dev.slipway.wasm.ModuleException.Invalid;
 import dev.slipway.wasm.ModuleException.LimitExceeded;
 import dev.slipway.wasm.ModuleException.Malformed;
@@ -117,8 +119,8 @@ final class BodyValidator {
   }
 
   private void instruction(Op op) {
-    if (constant && !op.constant()) {
-      throw site.invalid("constant expression required: " + op.text() + " is not constant");
+    if (constant) {
+      constant(op);
     }
     Sig sig = op.sig();
     if (sig == Sig.IRREGULAR) {
@@ -136,6 +138,16 @@ final class BodyValidator {
     int result = SIG_RESULT[sig.ordinal()];
     if (result >= 0) {
       stack.push(result);
+    }
+  }
+
+  private void constant(Op op) {
+    Feature feature = op.constantFeature();
+    if (feature == null) {
+      throw site.invalid("constant expression required: " + op.text() + " is not constant");
+    }
+    if (feature != Feature.MVP && !c.features.has(feature)) {
+      throw new FeatureDisabled(op.text() + " in a constant expression", feature, in.offset());
     }
   }
 
@@ -258,6 +270,14 @@ final class BodyValidator {
         init(c.spaces.table(table).limits().addr());
       }
       case ELEM_DROP -> elem(in.index());
+      case I64_ADD128, I64_SUB128 -> {
+        stack.popAll(new int[] {TypeCode.I64, TypeCode.I64, TypeCode.I64, TypeCode.I64});
+        stack.pushAll(new int[] {TypeCode.I64, TypeCode.I64});
+      }
+      case I64_MUL_WIDE_S, I64_MUL_WIDE_U -> {
+        stack.popAll(new int[] {TypeCode.I64, TypeCode.I64});
+        stack.pushAll(new int[] {TypeCode.I64, TypeCode.I64});
+      }
       default -> throw new AssertionError("no typing rule for " + op.text());
     }
   }

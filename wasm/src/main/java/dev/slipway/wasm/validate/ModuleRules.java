@@ -38,6 +38,7 @@ final class ModuleRules {
     functions();
     tables();
     memories();
+    tags();
     globals();
     exports();
     start();
@@ -52,7 +53,22 @@ final class ModuleRules {
         case Module.Desc.Table desc -> table(desc.type(), imp.offset());
         case Module.Desc.Mem desc -> mem(desc.type(), imp.offset());
         case Module.Desc.Global desc -> mutableBoundary(desc.type(), imp.offset());
+        case Module.Desc.Tag desc -> tag(desc.typeIndex(), imp.offset());
       }
+    }
+  }
+
+  private void tag(int type, int offset) {
+    funcType(type, offset);
+    if (c.results[type].length > 0) {
+      throw new Invalid(
+          "non-empty tag result type: " + TypeCode.text(c.results[type]) + ", expected []", offset);
+    }
+  }
+
+  private void tags() {
+    for (Module.Tag tag : module.tags()) {
+      tag(tag.typeIndex(), tag.offset());
     }
   }
 
@@ -105,10 +121,11 @@ final class ModuleRules {
         mem(type, offset);
       }
     }
-    if (c.spaces.memCount() > 1) {
+    if (c.spaces.memCount() > 1 && !c.features.has(Feature.MULTI_MEMORY)) {
       int section = Section.MEMORY.offsetIn(module);
-      throw new Invalid(
-          "multiple memories: " + c.spaces.memCount() + " found, at most 1 supported",
+      throw new FeatureDisabled(
+          "module with multiple memories",
+          Feature.MULTI_MEMORY,
           section >= 0 ? section : Section.IMPORT.offsetIn(module));
     }
   }

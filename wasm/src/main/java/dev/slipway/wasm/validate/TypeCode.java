@@ -1,6 +1,7 @@
 package dev.slipway.wasm.validate;
 
 import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
@@ -59,6 +60,7 @@ final class TypeCode {
     return switch (type) {
       case AbsHeapType abs -> ABSTRACT | abs.ordinal();
       case TypeIndex concrete -> concrete.index() & INDEX;
+      case DefType def -> throw new AssertionError("a closed type in a module: " + def);
     };
   }
 

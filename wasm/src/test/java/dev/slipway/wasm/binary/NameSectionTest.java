@@ -47,6 +47,7 @@ class NameSectionTest {
         empty.functions(),
         empty.tables(),
         empty.memories(),
+        empty.tags(),
         empty.globals(),
         empty.exports(),
         empty.start(),

@@ -33,6 +33,7 @@ final class Meaning {
         m.functions(),
         m.tables().stream().map(t -> new Module.Table(t.type(), expr(t.init()), 0)).toList(),
         m.memories(),
+        m.tags().stream().map(t -> new Module.Tag(t.typeIndex(), 0)).toList(),
         m.globals().stream().map(g -> new Module.Global(g.type(), expr(g.init()), 0)).toList(),
         m.exports(),
         m.start(),

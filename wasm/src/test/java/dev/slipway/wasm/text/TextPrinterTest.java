@@ -116,6 +116,7 @@ class TextPrinterTest {
         m.functions(),
         m.tables(),
         m.memories(),
+        m.tags(),
         m.globals(),
         m.exports(),
         m.start(),

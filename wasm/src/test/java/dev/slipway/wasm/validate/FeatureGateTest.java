@@ -35,6 +35,18 @@ class FeatureGateTest {
               Wasm.module("04: 01 6f 00 00"),
               Wasm.module("04: 02 70 00 00 70 00 00"));
       case SIMD -> List.of(Wasm.module("01: 01 60 01 7b 00"), Wasm.body("01 01 7b 0b"));
+      case EXTENDED_CONST -> List.of(Wasm.module("06: 01 7f 00 41 01 41 01 6a 0b"));
+      case TAIL_CALL, EXCEPTION_HANDLING, LEGACY_EXCEPTIONS -> List.of();
+      case TYPED_FUNCTION_REFERENCES ->
+          List.of(Wasm.module("01: 02 60 00 00 60 01 64 00 00"), Wasm.module("04: 01 40 00 70 00 00 d0 70 0b"));
+      case GC -> List.of(Wasm.module("01: 01 5f 00"), Wasm.module("01: 01 4e 00"), Wasm.module("01: 01 50 00 60 00 00"), Wasm.module("01: 01 60 01 6e 00"));
+      case MEMORY64 -> List.of(Wasm.module("05: 01 04 00"), Wasm.module("04: 01 70 04 00"));
+      case MULTI_MEMORY -> List.of(Wasm.module("05: 02 00 00 00 00"));
+      case RELAXED_SIMD -> List.of(Wasm.body("00 00 fd 80 02 1a 0b"));
+      case CUSTOM_ANNOTATIONS, BRANCH_HINTING -> List.of();
+      case THREADS -> List.of(Wasm.module("05: 01 03 00 01"), Wasm.body("00 fe 03 00 0b"));
+      case CUSTOM_PAGE_SIZES -> List.of(Wasm.module("05: 01 08 00 00"));
+      case WIDE_ARITHMETIC -> List.of(Wasm.body("00 42 00 42 00 fc 15 1a 1a 0b"));
     };
   }
 

@@ -73,7 +73,6 @@ class ValidatorTest {
         "03: 01 07                | 0a: 01 02 00 0b   | unknown type 7: there are 0",
         "05: 01 01 02 01          | 00: 00            | size minimum must not be greater",
         "05: 01 00 81 80 04       | 00: 00            | memory size must be at most 65536 pages",
-        "05: 02 00 00 00 00       | 00: 00            | multiple memories: 2 found",
         "06: 01 7f 00 42 00 0b    | 00: 00            | type mismatch: end expects [i32], found"
             + " [i64]",
         "06: 01 7f 00 45 0b       | 00: 00            | constant expression required: i32.eqz",

@@ -1,0 +1,10 @@
+package dev.slipway.wasm.type;
+
+/** The type of a structure's field or an array's elements (spec 2.3.7). */
+public record FieldType(boolean mutable, StorageType type) {
+  /** {@return as in the text format} */
+  @Override
+  public String toString() {
+    return mutable ? "(mut " + type.text() + ")" : type.text();
+  }
+}
