@@ -95,7 +95,7 @@ public final class CompiledModule {
 
   private static CompiledModule load(
       ModuleDescriptor descriptor, byte[] data, ClassLoader loader, String where) {
-    Abi.initialize(descriptor.storage());
+    Abi.initialize(descriptor);
     Class<?> mainClass;
     try {
       mainClass = Class.forName(descriptor.mainClass(), true, loader);

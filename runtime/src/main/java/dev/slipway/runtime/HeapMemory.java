@@ -6,8 +6,11 @@ import java.util.Arrays;
 
 /** A memory whose bytes are a Java array; growing by one page or more makes a new array. */
 public final class HeapMemory extends Memory {
-  /** The most pages that a Java array holds. */
+  /** The most pages of the usual size that a Java array holds. */
   public static final long MAX_PAGES = 32_767;
+
+  /** The most bytes. */
+  public static final long MAX_BYTES = MAX_PAGES << MemType.DEFAULT_PAGE_SIZE_LOG2;
 
   /**
    * The bytes, exactly as many as the memory has. Generated code reads this field: ABI, not API.
@@ -17,16 +20,7 @@ public final class HeapMemory extends Memory {
   private MemorySegment segment;
 
   HeapMemory(MemType type) {
-    super(type, Math.min(MAX_PAGES, MAX_PAGES << 16 >>> type.pageSizeLog2()));
-    if (pages() > MAX_PAGES) {
-      throw new Exhausted(
-          Exhausted.Kind.MEMORY,
-          pages()
-              + " pages wanted, heap storage has at most "
-              + MAX_PAGES
-              + ": compile for native storage",
-          null);
-    }
+    super(type, MAX_BYTES);
     try {
       bytes = new byte[(int) byteSize()];
     } catch (OutOfMemoryError e) {

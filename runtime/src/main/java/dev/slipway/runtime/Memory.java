@@ -28,7 +28,8 @@ import java.nio.charset.StandardCharsets;
  * must keep one, keeps a {@link #view()}, which refuses to work once the memory has grown, or asks
  * {@link #isCurrent}.
  *
- * <p>Confined to one thread at a time, like the instances that use it.
+ * <p>Confined to one thread at a time, like the instances that use it; but for a {@link
+ * SharedMemory}.
  */
 public abstract sealed class Memory implements Extern permits HeapMemory, NativeMemory {
   private static final MovedFlag[] NO_WATCHERS = {};
@@ -41,37 +42,51 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   private final Limits limits;
   private final boolean shared;
   private final int pageSizeLog2;
-  private long pageLimit;
-  private long pages;
-  private long growCount;
+  private volatile long pageLimit;
+  private volatile long pages;
+  private volatile long growCount;
   private MovedFlag[] watchers = NO_WATCHERS;
 
-  /** {@code storagePages} is the most that the storage holds. */
-  Memory(MemType type, long storagePages) {
+  /** {@code storageBytes} is the most that the storage holds. */
+  Memory(MemType type, long storageBytes) {
     this.limits = type.limits();
     this.shared = type.shared();
     this.pageSizeLog2 = type.pageSizeLog2();
-    this.pageLimit = Math.min(storagePages, declaredMax(limits));
+    long storagePages = storageBytes >>> pageSizeLog2;
+    if (Long.compareUnsigned(limits.min(), storagePages) > 0) {
+      throw new Exhausted(
+          Exhausted.Kind.MEMORY,
+          Long.toUnsignedString(limits.min())
+              + " pages wanted, there can be at most "
+              + storagePages,
+          null);
+    }
+    this.pageLimit = Math.min(storagePages, mostPages(type));
     this.pages = limits.min();
   }
 
   /**
    * Makes a memory of {@code type.limits().min()} zeroed pages.
    *
-   * @throws Exhausted if it is larger than the storage allows or than the JVM has memory for
+   * @param wanted where its bytes are, if the type leaves a choice: {@link Storage#of}
+   * @throws Exhausted if it is larger than the JVM has memory for
    */
-  public static Memory create(MemType type, Storage storage) {
-    if (type.shared() || type.limits().addr() != AddrType.I32) {
-      throw new UnsupportedOperationException("memory " + type + ": shared and 64-bit are to come");
-    }
-    return switch (storage) {
+  public static Memory create(MemType type, Storage wanted) {
+    return switch (Storage.of(type, wanted)) {
       case HEAP -> new HeapMemory(type);
-      case NATIVE -> new NativeMemory(type);
+      case NATIVE -> type.shared() ? new SharedMemory(type) : new NativeMemory(type);
     };
   }
 
-  private static long declaredMax(Limits limits) {
-    long most = ImplementationLimits.MEM32_PAGES;
+  /** The most pages that a type allows, as a positive number. */
+  private static long mostPages(MemType type) {
+    Limits limits = type.limits();
+    long most =
+        limits.addr() == AddrType.I32
+            ? ImplementationLimits.MEM32_PAGES
+                << MemType.DEFAULT_PAGE_SIZE_LOG2
+                >>> type.pageSizeLog2()
+            : Long.MAX_VALUE;
     return limits.hasMax() && Long.compareUnsigned(limits.max(), most) < 0 ? limits.max() : most;
   }
 
@@ -102,6 +117,11 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   }
 
   public abstract Storage storage();
+
+  /** {@return whether it is a {@link SharedMemory}} */
+  public final boolean isShared() {
+    return shared;
+  }
 
   /**
    * The bytes as they are now: all of the memory, readable and writable. Outdated by a grow; the
@@ -144,6 +164,14 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
 
   /** {@link #grow} for generated code: ABI, not API. */
   public final long growByGuest(long deltaPages) {
+    return shared ? growShared(deltaPages) : growAlone(deltaPages);
+  }
+
+  private synchronized long growShared(long deltaPages) {
+    return growAlone(deltaPages);
+  }
+
+  private long growAlone(long deltaPages) {
     long old = pages;
     if (deltaPages < 0 || deltaPages > pageLimit - old) {
       return -1;
@@ -152,7 +180,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
       return -1;
     }
     pages = old + deltaPages;
-    growCount++;
+    growCount = growCount + 1;
     for (MovedFlag watcher : watchers) {
       watcher.raised = true;
     }
@@ -177,9 +205,12 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     pageLimit = Math.max(pages, Math.min(pageLimit, most));
   }
 
-  /** From now on every successful grow raises {@code flag}. Watching twice is watching once. */
+  /**
+   * From now on every successful grow raises {@code flag}. Watching twice is watching once. A
+   * shared memory has no watchers: nothing that shows it is outdated by a grow.
+   */
   public final void watch(MovedFlag flag) {
-    if (indexOf(flag) < 0) {
+    if (indexOf(flag) < 0 && !shared) {
       MovedFlag[] more = java.util.Arrays.copyOf(watchers, watchers.length + 1);
       more[watchers.length] = flag;
       watchers = more;

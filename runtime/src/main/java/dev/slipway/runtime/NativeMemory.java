@@ -1,16 +1,10 @@
 package dev.slipway.runtime;
 
-import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.type.MemType;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A memory outside of the Java heap. It has room to grow in place; when that is used up, the bytes
@@ -21,11 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * its memory (keep the memory or its instance while you use one), all pages are written at once,
  * and what moved while watched is revoked by {@link #releaseMoved} only.
  */
-public final class NativeMemory extends Memory {
-  private static final boolean NATIVE_ACCESS =
-      NativeMemory.class.getModule().isNativeAccessEnabled();
+public sealed class NativeMemory extends Memory permits SharedMemory {
+  private static final boolean NATIVE_ACCESS = NativeBlock.NATIVE_ACCESS;
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final AtomicLong RESERVED = new AtomicLong();
+
+  /** What half of a 48-bit address space could hold, were it empty. */
+  private static final long MAX_BYTES = 1L << 46;
 
   /** A declared maximum up to this is allocated at once, so that such a memory never moves. */
   private static final long EAGER_BYTES = 1L << 24;
@@ -38,16 +33,18 @@ public final class NativeMemory extends Memory {
    */
   public MemorySegment segment;
 
+  private static final long PAGE = 1L << MemType.DEFAULT_PAGE_SIZE_LOG2;
+
   private Room room;
   private MemorySegment hostSegment;
   private MemorySegment bufferSegment;
 
   NativeMemory(MemType type) {
-    super(type, ImplementationLimits.MEM32_PAGES);
+    super(type, MAX_BYTES);
     long size = byteSize();
     long most = pageLimit() << type.pageSizeLog2();
     boolean eager = most <= (NATIVE_ACCESS ? EAGER_LAZY_BYTES : EAGER_BYTES);
-    Room made = allocate(eager ? most : size);
+    Room made = !eager && type.shared() ? reserve(size, most) : allocate(eager ? most : size);
     if (made == null) {
       throw new Exhausted(Exhausted.Kind.MEMORY, "no room for " + pages() + " pages", null);
     }
@@ -57,7 +54,7 @@ public final class NativeMemory extends Memory {
 
   /** {@return how many bytes all native memories of this JVM have reserved} */
   public static long reservedBytes() {
-    return RESERVED.get();
+    return NativeBlock.reservedBytes();
   }
 
   @Override
@@ -70,10 +67,12 @@ public final class NativeMemory extends Memory {
     if (!NATIVE_ACCESS) {
       return segment;
     }
-    if (hostSegment == null) {
-      hostSegment = keepingThis(room.hostArena());
+    MemorySegment made = hostSegment;
+    if (made == null) {
+      made = keepingThis(room.hostArena());
+      hostSegment = made;
     }
-    return hostSegment;
+    return made;
   }
 
   @Override
@@ -81,10 +80,12 @@ public final class NativeMemory extends Memory {
     if (!NATIVE_ACCESS) {
       return segment;
     }
-    if (bufferSegment == null) {
-      bufferSegment = keepingThis(room.arena);
+    MemorySegment made = bufferSegment;
+    if (made == null) {
+      made = keepingThis(room.arena);
+      bufferSegment = made;
     }
-    return bufferSegment;
+    return made;
   }
 
   /** A clean-up that does nothing makes the arena, and so its segments, refer to this. */
@@ -135,7 +136,27 @@ public final class NativeMemory extends Memory {
 
   /** {@return null if there is no memory for it} */
   private Room allocate(long size) {
-    Block block = NATIVE_ACCESS ? LazyPages.allocate(size) : Block.allocate(size);
+    return room(NativeBlock.allocate(size));
+  }
+
+  /**
+   * Room that is never left: for {@code most} bytes, or where there is not so much address space,
+   * for fewer; null if there is none for {@code least}.
+   */
+  private Room reserve(long least, long most) {
+    long size = most;
+    NativeBlock block = NativeBlock.reserve(size);
+    while (block == null && size > least) {
+      size = Math.max(least, size >>> 1 & -PAGE);
+      block = NativeBlock.reserve(size);
+    }
+    if (block != null) {
+      limitPages(size / memType().pageSize());
+    }
+    return room(block);
+  }
+
+  private Room room(NativeBlock block) {
     return block == null ? null : new Room(block, CLEANER.register(this, block));
   }
 
@@ -157,14 +178,14 @@ public final class NativeMemory extends Memory {
     private boolean closing;
 
     @SuppressWarnings({"MustBeClosed", "restricted"}) // close
-    Room(Block block, Cleaner.Cleanable cleanable) {
+    Room(NativeBlock block, Cleaner.Cleanable cleanable) {
       this.cleanable = cleanable;
       if (NATIVE_ACCESS) {
         arena = Arena.ofShared();
-        bytes = block.bytes.reinterpret(arena, null);
+        bytes = block.bytes().reinterpret(arena, null);
       } else {
-        arena = block.arena;
-        bytes = block.bytes;
+        arena = block.arena();
+        bytes = block.bytes();
       }
     }
 
@@ -229,75 +250,6 @@ public final class NativeMemory extends Memory {
         } else {
           last = room;
         }
-      }
-    }
-  }
-
-  /**
-   * Zeroed bytes, freed by running this. Must not refer to the memory, nor to an arena whose
-   * segments do: the cleaner keeps it.
-   *
-   * @param arena that they are of, or null if they are the C library's
-   */
-  private record Block(MemorySegment bytes, Arena arena) implements Runnable {
-    @SuppressWarnings("MustBeClosed") // run
-    static Block allocate(long size) {
-      Arena arena = Arena.ofShared();
-      try {
-        Block block = new Block(arena.allocate(size, 16), arena);
-        RESERVED.addAndGet(size);
-        return block;
-      } catch (OutOfMemoryError _) {
-        arena.close();
-        return null;
-      }
-    }
-
-    @Override
-    public void run() {
-      RESERVED.addAndGet(-bytes.byteSize());
-      if (arena == null) {
-        LazyPages.free(bytes);
-      } else if (arena.scope().isAlive()) {
-        arena.close();
-      }
-    }
-  }
-
-  /** The C library's {@code calloc}: zero pages of a large block are the operating system's. */
-  @SuppressWarnings("restricted")
-  private static final class LazyPages {
-    private static final MethodHandle CALLOC =
-        function(
-            "calloc",
-            FunctionDescriptor.of(
-                ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
-    private static final MethodHandle FREE =
-        function("free", FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
-
-    private static MethodHandle function(String name, FunctionDescriptor type) {
-      Linker linker = Linker.nativeLinker();
-      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type);
-    }
-
-    static Block allocate(long size) {
-      try {
-        MemorySegment block = (MemorySegment) CALLOC.invokeExact(1L, Math.max(size, 1));
-        if (block.equals(MemorySegment.NULL)) {
-          return null;
-        }
-        RESERVED.addAndGet(size);
-        return new Block(block.reinterpret(size), null);
-      } catch (Throwable thrown) {
-        throw Sneaky.rethrow(thrown);
-      }
-    }
-
-    static void free(MemorySegment block) {
-      try {
-        FREE.invokeExact(block);
-      } catch (Throwable thrown) {
-        throw Sneaky.rethrow(thrown);
       }
     }
   }

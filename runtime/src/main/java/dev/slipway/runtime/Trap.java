@@ -16,6 +16,8 @@ public final class Trap extends ExecutionException {
     INTEGER_OVERFLOW("integer overflow"),
     INVALID_CONVERSION_TO_INTEGER("invalid conversion to integer"),
     OUT_OF_BOUNDS_MEMORY_ACCESS("out of bounds memory access"),
+    UNALIGNED_ATOMIC("unaligned atomic"),
+    EXPECTED_SHARED_MEMORY("expected shared memory"),
     OUT_OF_BOUNDS_TABLE_ACCESS("out of bounds table access"),
     UNDEFINED_ELEMENT("undefined element"),
     UNINITIALIZED_ELEMENT("uninitialized element"),

@@ -26,7 +26,7 @@ public final class Blank extends InstanceState {
   protected void initElems() {}
 
   @Override
-  protected void initActive() {
+  protected void initOffsets() {
     for (int i = 0; i < elems.length; i++) {
       Bulk.table_init(this, i, tables[0], 0, 0, elems[i].length);
       Bulk.elem_drop(this, i);

@@ -114,7 +114,7 @@ public final class Calc extends InstanceState {
   protected void initElems() {}
 
   @Override
-  protected void initActive() {
+  protected void initOffsets() {
     Bulk.table_init(this, 0, tables[0], 1, 0, 3);
     Bulk.elem_drop(this, 0);
     Bulk.memory_init(this, 0, memories[0], 16, 0, 5);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.runtime.abi.NativeAccess;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
 import java.lang.foreign.MemorySegment;
@@ -108,9 +109,37 @@ class MemoryTest {
     assertEquals(-1, memory(Storage.HEAP, 1).grow(HeapMemory.MAX_PAGES));
     assertEquals(65_536, memory(Storage.NATIVE, 1).pageLimit());
     assertEquals(-1, memory(Storage.NATIVE, 1).grow(65_536));
-    Exhausted exhausted = assertThrows(Exhausted.class, () -> memory(Storage.HEAP, 32_768));
-    assertEquals(Exhausted.Kind.MEMORY, exhausted.kind());
-    assertTrue(exhausted.getMessage().contains("compile for native storage"));
+    assertEquals(Storage.HEAP, memory(Storage.HEAP, 1).storage());
+  }
+
+  @Test
+  void someTypesLeaveNoChoiceOfTheStorage() {
+    assertEquals(Storage.NATIVE, memory(Storage.HEAP, 32_768).storage());
+    Limits wide = new Limits(AddrType.I64, 1, false, 0);
+    assertEquals(Storage.NATIVE, Memory.create(MemType.of(wide), Storage.HEAP).storage());
+    MemType shared = new MemType(Limits.of(1, 2), true, 16);
+    assertEquals(Storage.NATIVE, Memory.create(shared, Storage.HEAP).storage());
+  }
+
+  @Test
+  void aSizeThatNoJvmHasIsExhausted() {
+    for (long min : new long[] {1L << 31, 1L << 48, -1}) {
+      MemType type = MemType.of(new Limits(AddrType.I64, min, false, 0));
+      Exhausted e = assertThrows(Exhausted.class, () -> Memory.create(type, Storage.NATIVE));
+      assertEquals(Exhausted.Kind.MEMORY, e.kind());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void pagesOfOneByte(Storage storage) {
+    Memory memory = Memory.create(new MemType(Limits.of(3), false, 0), storage);
+    assertEquals(3, memory.byteSize());
+    assertEquals(3, memory.grow(4));
+    assertEquals(7, memory.byteSize());
+    assertEquals(7, memory.segment().byteSize());
+    assertEquals(
+        storage == Storage.HEAP ? HeapMemory.MAX_BYTES : 1L << 32, memory.pageLimit());
   }
 
   /** The tests' JVM has a 2 GiB heap. */

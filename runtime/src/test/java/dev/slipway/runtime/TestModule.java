@@ -106,13 +106,13 @@ final class TestModule {
   }
 
   TestModule elem(int... indices) {
-    elems.add(new ModuleDescriptor.Elem(Mode.PASSIVE, 0, ValType.FUNCREF, indices.length, indices));
+    elems.add(new ModuleDescriptor.Elem(Mode.PASSIVE, 0, null, ValType.FUNCREF, indices.length, indices));
     return this;
   }
 
   TestModule data(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    datas.add(new ModuleDescriptor.Data(Mode.PASSIVE, 0, data.size(), bytes.length));
+    datas.add(new ModuleDescriptor.Data(Mode.PASSIVE, 0, null, data.size(), bytes.length));
     data.writeBytes(bytes);
     return this;
   }

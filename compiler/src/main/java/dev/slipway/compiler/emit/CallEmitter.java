@@ -23,6 +23,10 @@ final class CallEmitter {
       InitEmitter.callSetElem(code, layout);
       return;
     }
+    if (e.func() == InitEmitter.SET_OFFSET) {
+      code.invokeStatic(Abi.STATE, "setOffset", "(IJ" + Abi.STATE_DESC + ")V");
+      return;
+    }
     code.invokeStatic(
         layout.classOf(e.func()),
         layout.names().function(e.func()),

@@ -118,11 +118,32 @@ final class Descriptors {
           new ModuleDescriptor.Elem(
               mode(elem.mode()),
               elem.mode() == Module.Mode.ACTIVE ? elem.table() : 0,
+              offset(elem.mode(), elem.at()),
               elem.type(),
               elem.size(),
               elemFuncs(elem, layout.options().features())));
     }
     return elems;
+  }
+
+  private Long offset(Module.Mode mode, Expr at) {
+    return mode == Module.Mode.ACTIVE ? constant(at, layout.options().features()) : null;
+  }
+
+  /** The value of an offset that is one constant, an i32 zero-extended; else null. */
+  static Long constant(Expr at, Features features) {
+    InstrReader reader = new InstrReader(at, features);
+    reader.next();
+    long value;
+    if (reader.op() == Op.I32_CONST) {
+      value = Integer.toUnsignedLong(reader.i32());
+    } else if (reader.op() == Op.I64_CONST) {
+      value = reader.i64();
+    } else {
+      return null;
+    }
+    reader.next();
+    return reader.op() == Op.END ? (Long) value : null;
   }
 
   /** A segment's items as function indices with -1 for null; null if one is more than that. */
@@ -159,6 +180,7 @@ final class Descriptors {
           new ModuleDescriptor.Data(
               mode(segment.mode()),
               segment.mode() == Module.Mode.ACTIVE ? segment.memory() : 0,
+              offset(segment.mode(), segment.at()),
               start,
               segment.size()));
     }

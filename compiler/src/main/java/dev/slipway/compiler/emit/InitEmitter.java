@@ -7,6 +7,7 @@ import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.ValType;
@@ -16,7 +17,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Instantiation as functions in IR, so that they are split like any other: the initialisers of
- * globals, the items of element segments that are more than functions, and the active segments.
+ * globals, the items of element segments that are more than functions, and the offsets of active
+ * segments that are more than a constant.
  */
 final class InitEmitter {
   /** A function that instantiation runs, if there is anything for it to do. */
@@ -25,8 +27,8 @@ final class InitEmitter {
     GLOBALS("init~globals"),
     /** The items of element segments that {@link Descriptors#elemFuncs} gives no list for. */
     ELEMS("init~elems"),
-    /** Active segments. */
-    ACTIVE("init~active");
+    /** The offsets of active segments that {@link Descriptors#constant} has no value of. */
+    OFFSETS("init~offsets");
 
     private final String method;
 
@@ -41,6 +43,9 @@ final class InitEmitter {
 
   /** The callee that sets an item of an element segment: segment, item, value. */
   static final int SET_ELEM = -1;
+
+  /** The callee that sets an active segment's offset: {@code InstanceState.setOffset}. */
+  static final int SET_OFFSET = -2;
 
   private static final String SET_ELEM_NAME = "elem~set";
 
@@ -78,9 +83,9 @@ final class InitEmitter {
       case ELEMS ->
           module.elems().stream()
               .anyMatch(e -> Descriptors.elemFuncs(e, layout.options().features()) == null);
-      case ACTIVE ->
-          module.elems().stream().anyMatch(elem -> elem.mode() != Module.Mode.PASSIVE)
-              || module.datas().stream().anyMatch(data -> data.mode() != Module.Mode.PASSIVE);
+      case OFFSETS ->
+          module.elems().stream().anyMatch(e -> isComputed(layout, e.mode(), e.at()))
+              || module.datas().stream().anyMatch(d -> isComputed(layout, d.mode(), d.at()));
     };
   }
 
@@ -88,7 +93,7 @@ final class InitEmitter {
     return switch (init) {
       case GLOBALS -> globals();
       case ELEMS -> elems();
-      case ACTIVE -> active();
+      case OFFSETS -> offsets();
     };
   }
 
@@ -121,48 +126,40 @@ final class InitEmitter {
     return end(function);
   }
 
-  /** Spec 4.7.3, steps "for each element segment" and "for each data segment". */
-  private Function active() {
+  private static boolean isComputed(
+      ModuleLayout layout, Module.Mode mode, dev.slipway.wasm.Expr at) {
+    return mode == Module.Mode.ACTIVE
+        && Descriptors.constant(at, layout.options().features()) == null;
+  }
+
+  private Function offsets() {
     Function function = function();
-    for (int i = 0; i < module.elems().size(); i++) {
-      Module.Elem elem = module.elems().get(i);
-      switch (elem.mode()) {
-        case ACTIVE -> {
-          Limits limits = layout.spaces().table(elem.table()).limits();
-          Expr at = constant(function, elem.at(), limits.addr().type());
-          segment(function, Op.TABLE_INIT, i, elem.table(), at, elem.size(), elem.offset());
-          drop(function, Op.ELEM_DROP, i, elem.offset());
-        }
-        case DECLARATIVE -> drop(function, Op.ELEM_DROP, i, elem.offset());
-        case PASSIVE -> {}
+    int segment = 0;
+    for (Module.Elem elem : module.elems()) {
+      if (isComputed(layout, elem.mode(), elem.at())) {
+        Limits limits = layout.spaces().table(elem.table()).limits();
+        offset(function, segment, elem.at(), limits.addr(), elem.offset());
       }
+      segment++;
     }
-    for (int i = 0; i < module.datas().size(); i++) {
-      Module.Data data = module.datas().get(i);
-      if (data.mode() == Module.Mode.ACTIVE) {
+    for (Module.Data data : module.datas()) {
+      if (isComputed(layout, data.mode(), data.at())) {
         Limits limits = layout.spaces().mem(data.memory()).limits();
-        Expr at = constant(function, data.at(), limits.addr().type());
-        segment(function, Op.MEMORY_INIT, i, data.memory(), at, data.size(), data.offset());
-        drop(function, Op.DATA_DROP, i, data.offset());
+        offset(function, segment, data.at(), limits.addr(), data.offset());
       }
+      segment++;
     }
     return end(function);
   }
 
-  private void segment(
-      Function function,
-      Op op,
-      int segment,
-      int target,
-      Expr at,
-      int size,
-      int offset) {
-    List<Expr> args = List.of(at, Expr.Const.i32(0), Expr.Const.i32(size));
-    function.body().add(new Stmt.Effect(new Expr.Perform(op, null, segment, target, args, offset)));
-  }
-
-  private static void drop(Function function, Op op, int segment, int offset) {
-    function.body().add(new Stmt.Effect(new Expr.Perform(op, null, segment, 0, List.of(), offset)));
+  private void offset(
+      Function function, int segment, dev.slipway.wasm.Expr at, AddrType type, int offset) {
+    Expr value = constant(function, at, type.type());
+    if (type == AddrType.I32) {
+      value = new Expr.Apply(Op.I64_EXTEND_I32_U, Kind.I64, List.of(value), offset);
+    }
+    List<Expr> args = List.of(Expr.Const.i32(segment), value);
+    function.body().add(new Stmt.Effect(new Expr.Call(SET_OFFSET, null, args, offset)));
   }
 
   private static String setElemDescriptor(ModuleLayout layout) {

@@ -30,7 +30,7 @@ final class MainClassEmitter {
     entry(entryClass);
     init("initGlobals", InitEmitter.Init.GLOBALS);
     init("initElems", InitEmitter.Init.ELEMS);
-    init("initActive", InitEmitter.Init.ACTIVE);
+    init("initOffsets", InitEmitter.Init.OFFSETS);
     int start = layout.module().start();
     if (start >= 0) {
       call("start", layout.classOf(start), layout.names().function(start));

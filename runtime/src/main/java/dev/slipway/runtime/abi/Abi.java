@@ -5,6 +5,7 @@ import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.SharedMemory;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Trap;
@@ -12,11 +13,12 @@ import dev.slipway.runtime.WasmFunction;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /** The version of what generated classes and this runtime expect of each other. */
 public final class Abi {
   /** Goes up with every change that classes compiled earlier would not survive. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private Abi() {}
 
@@ -31,10 +33,25 @@ public final class Abi {
       for (Class<?> type : classes()) {
         lookup.ensureInitialized(type);
       }
-      lookup.ensureInitialized(access(storage));
+      for (Class<?> type : access(storage)) {
+        lookup.ensureInitialized(type);
+      }
       warmUp(storage);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** As {@link #initialize(Storage)} for the storages of a module's memories. */
+  public static void initialize(ModuleDescriptor descriptor) {
+    Storage wanted = descriptor.storage();
+    initialize(wanted);
+    List<MemType> memories = descriptor.memories();
+    for (int i = 0; i < memories.size(); i++) {
+      if (Storage.of(memories.get(i), wanted) != wanted) {
+        initialize(Storage.NATIVE);
+        break;
+      }
     }
   }
 
@@ -47,8 +64,17 @@ public final class Abi {
     Bulk.memory_copy(memory, memory, 0, 1, 1);
   }
 
-  private static Class<?> access(Storage storage) {
-    return storage == Storage.HEAP ? HeapAccess.class : NativeAccess.class;
+  private static Class<?>[] access(Storage storage) {
+    return storage == Storage.HEAP
+        ? new Class<?>[] {HeapAccess.class, HeapAtomics.class}
+        : new Class<?>[] {
+          Atomics.class,
+          Bulk64.class,
+          NativeAccess.class,
+          NativeAccess64.class,
+          NativeAtomics.class,
+          SharedMemory.class
+        };
   }
 
   private static Class<?>[] classes() {

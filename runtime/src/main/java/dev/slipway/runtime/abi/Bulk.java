@@ -46,13 +46,7 @@ public final class Bulk {
 
   public static void memory_init(
       InstanceState state, int segment, Memory to, int toAt, int fromAt, int size) {
-    DataSegment data = state.datas[segment];
-    if (data == null) {
-      data = DROPPED_DATA;
-    }
-    if (outOfBounds(fromAt, size, data.length())) {
-      throw Traps.outOfBoundsData(segment, fromAt, size, data.length());
-    }
+    DataSegment data = data(state, segment, fromAt, size);
     checkMemory(to, toAt, size);
     int start = data.start() + fromAt;
     if (to instanceof HeapMemory heap) {
@@ -61,6 +55,18 @@ public final class Bulk {
       MemorySegment source = MemorySegment.ofArray(data.bytes()).asSlice(start, size);
       slice(to, toAt, size).copyFrom(source);
     }
+  }
+
+  /** {@return a data segment that has a range} */
+  static DataSegment data(InstanceState state, int segment, int from, int size) {
+    DataSegment data = state.datas[segment];
+    if (data == null) {
+      data = DROPPED_DATA;
+    }
+    if (outOfBounds(from, size, data.length())) {
+      throw Traps.outOfBoundsData(segment, from, size, data.length());
+    }
+    return data;
   }
 
   public static void data_drop(InstanceState state, int segment) {
@@ -133,7 +139,10 @@ public final class Bulk {
   }
 
   private static MemorySegment slice(Memory memory, int at, int size) {
-    MemorySegment all = memory instanceof NativeMemory direct ? direct.segment : memory.segment();
-    return all.asSlice(Integer.toUnsignedLong(at), Integer.toUnsignedLong(size));
+    return bytes(memory).asSlice(Integer.toUnsignedLong(at), Integer.toUnsignedLong(size));
+  }
+
+  static MemorySegment bytes(Memory memory) {
+    return memory instanceof NativeMemory direct ? direct.segment : memory.segment();
   }
 }

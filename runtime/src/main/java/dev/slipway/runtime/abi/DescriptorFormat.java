@@ -205,6 +205,7 @@ final class DescriptorFormat {
     private void elem(Elem elem) throws IOException {
       out.writeByte(elem.mode().ordinal());
       out.writeInt(elem.table());
+      optionalLong(elem.at());
       refType(elem.type());
       out.writeInt(elem.size());
       int[] funcs = elem.funcs();
@@ -217,8 +218,16 @@ final class DescriptorFormat {
     private void data(Data data) throws IOException {
       out.writeByte(data.mode().ordinal());
       out.writeInt(data.memory());
+      optionalLong(data.at());
       out.writeInt(data.start());
       out.writeInt(data.length());
+    }
+
+    private void optionalLong(Long number) throws IOException {
+      out.writeBoolean(number != null);
+      if (number != null) {
+        out.writeLong(number);
+      }
     }
 
     private void custom(Custom custom) throws IOException {
@@ -318,6 +327,17 @@ final class DescriptorFormat {
         if (elem.size() < 0 || funcs != null && funcs.length != elem.size()) {
           throw new IOException("an element segment's size is " + elem.size());
         }
+        inSpace(d, elem.mode(), ExternKind.TABLE, elem.table());
+      }
+      for (Data data : d.datas()) {
+        inSpace(d, data.mode(), ExternKind.MEMORY, data.memory());
+      }
+    }
+
+    private static void inSpace(ModuleDescriptor d, Mode mode, ExternKind kind, int index)
+        throws IOException {
+      if (mode == Mode.ACTIVE) {
+        inSpace(d, kind, index);
       }
     }
 
@@ -453,13 +473,19 @@ final class DescriptorFormat {
       return new Elem(
           pick(Mode.values()),
           in.readInt(),
+          optionalLong(),
           refType(),
           in.readInt(),
           in.readBoolean() ? ints() : null);
     }
 
+    private Long optionalLong() throws IOException {
+      return in.readBoolean() ? (Long) in.readLong() : null;
+    }
+
     private Data data() throws IOException {
-      return new Data(pick(Mode.values()), in.readInt(), in.readInt(), in.readInt());
+      return new Data(
+          pick(Mode.values()), in.readInt(), optionalLong(), in.readInt(), in.readInt());
     }
 
     private Custom custom() throws IOException {

@@ -2,6 +2,7 @@ package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
+import dev.slipway.runtime.HeapMemory;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
@@ -10,6 +11,7 @@ import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
 /**
  * The state of one instance. A compiled module's main class extends it: public, with a public
@@ -40,6 +42,9 @@ public abstract class InstanceState {
 
   /** By data segment: its bytes, or null when it has been dropped. */
   public final DataSegment[] datas;
+
+  /** Offsets of active segments that are computed: by element, then by data segment. */
+  private long[] offsets;
 
   protected InstanceState(Linkage linkage) {
     descriptor = linkage.descriptor();
@@ -102,6 +107,7 @@ public abstract class InstanceState {
       elems[i] = references(descriptor.elems().get(i));
     }
     initElems();
+    initOffsets();
     initActive();
     start();
   }
@@ -129,8 +135,57 @@ public abstract class InstanceState {
   /** Fills the items of {@link #elems} whose descriptor has no list of functions. */
   protected abstract void initElems();
 
+  /**
+   * Calls {@link #setOffset} for the active segments whose descriptor has no offset. What constant
+   * expressions read is there before the first segment is used, so the order does not matter.
+   */
+  protected abstract void initOffsets();
+
+  /**
+   * Sets where an active segment goes: ABI, not API.
+   *
+   * @param segment an element segment, or behind all of those a data segment
+   * @param at unsigned
+   */
+  public static void setOffset(int segment, long at, InstanceState state) {
+    if (state.offsets == null) {
+      state.offsets = new long[state.elems.length + state.datas.length];
+    }
+    state.offsets[segment] = at;
+  }
+
+  private long offset(Long constant, int segment) {
+    return constant != null ? constant : offsets[segment];
+  }
+
   /** Initialises with the active segments and drops them, in the order of the specification. */
-  protected abstract void initActive();
+  private void initActive() {
+    List<ModuleDescriptor.Elem> elemSegments = descriptor.elems();
+    for (int i = 0; i < elems.length; i++) {
+      ModuleDescriptor.Elem elem = elemSegments.get(i);
+      if (elem.mode() == ModuleDescriptor.Mode.ACTIVE) {
+        int at = Bulk64.index(offset(elem.at(), i));
+        Bulk.table_init(this, i, tables[elem.table()], at, 0, elem.size());
+      }
+      if (elem.mode() != ModuleDescriptor.Mode.PASSIVE) {
+        Bulk.elem_drop(this, i);
+      }
+    }
+    List<ModuleDescriptor.Data> dataSegments = descriptor.datas();
+    for (int i = 0; i < datas.length; i++) {
+      ModuleDescriptor.Data data = dataSegments.get(i);
+      if (data.mode() == ModuleDescriptor.Mode.ACTIVE) {
+        long at = offset(data.at(), elems.length + i);
+        Memory memory = memories[data.memory()];
+        if (memory instanceof HeapMemory) {
+          Bulk.memory_init(this, i, memory, (int) at, 0, data.length());
+        } else {
+          Bulk64.memory_init(this, i, memory, at, 0, data.length());
+        }
+        Bulk.data_drop(this, i);
+      }
+    }
+  }
 
   /** Calls the start function, if there is one. */
   protected abstract void start();

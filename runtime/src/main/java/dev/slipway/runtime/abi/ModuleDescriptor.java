@@ -61,10 +61,12 @@ public record ModuleDescriptor(
    * An element segment.
    *
    * @param table of an active segment, else 0
+   * @param at where an active segment goes, unsigned; null if it is not active or {@link
+   *     InstanceState#initOffsets} computes it
    * @param funcs function indices with -1 for null; or null: {@link InstanceState#initElems} fills
    *     it
    */
-  public record Elem(Mode mode, int table, RefType type, int size, int[] funcs) {
+  public record Elem(Mode mode, int table, Long at, RefType type, int size, int[] funcs) {
     public Elem {
       funcs = funcs == null ? null : funcs.clone();
     }
@@ -80,9 +82,11 @@ public record ModuleDescriptor(
    * A data segment.
    *
    * @param memory of an active segment, else 0
+   * @param at where an active segment goes, unsigned; null if it is not active or {@link
+   *     InstanceState#initOffsets} computes it
    * @param start of its bytes in the module's data
    */
-  public record Data(Mode mode, int memory, int start, int length) {}
+  public record Data(Mode mode, int memory, Long at, int start, int length) {}
 
   /** A custom section; {@code start} of its payload in the module's data. */
   public record Custom(String name, int start, int length) {}

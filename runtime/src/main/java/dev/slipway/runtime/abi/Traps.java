@@ -38,6 +38,18 @@ public final class Traps {
             + Long.toHexString(memorySize));
   }
 
+  public static Trap unalignedAtomic(long address, int size) {
+    return new Trap(
+        Trap.Kind.UNALIGNED_ATOMIC,
+        "address 0x" + Long.toHexString(address) + " is no multiple of " + size);
+  }
+
+  public static Trap expectedSharedMemory() {
+    return new Trap(
+        Trap.Kind.EXPECTED_SHARED_MEMORY,
+        "nobody could wake a wait on a memory that one thread has for itself");
+  }
+
   /** {@return the trap of a read of a data segment's bytes} */
   public static Trap outOfBoundsData(int segment, int start, int size, int length) {
     return new Trap(

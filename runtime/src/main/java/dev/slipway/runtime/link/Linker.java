@@ -138,17 +138,18 @@ public final class Linker {
         || !found.limits().matches(wanted.limits())) {
       return false;
     }
-    if (memory.storage() != descriptor.storage()) {
+    Storage compiledFor = Storage.of(wanted, descriptor.storage());
+    if (memory.storage() != compiledFor) {
       throw new LinkException(
           where(entry)
               + ": wanted a memory of "
-              + text(descriptor.storage())
+              + text(compiledFor)
               + " storage, found one of "
               + text(memory.storage())
               + " storage: compile the module with the storage option "
               + memory.storage()
               + ", or make the memory with "
-              + descriptor.storage());
+              + compiledFor);
     }
     return true;
   }
@@ -174,10 +175,10 @@ public final class Linker {
 
   private Memory allocate(MemType type) {
     Limits limits = type.limits();
-    if (limits.min() > store.memoryPageLimit()) {
+    if (Long.compareUnsigned(limits.min(), store.memoryPageLimit()) > 0) {
       throw new Exhausted(
           Exhausted.Kind.MEMORY,
-          limits.min() + " pages wanted, the store allows " + store.memoryPageLimit(),
+          Long.toUnsignedString(limits.min()) + " pages wanted, the store allows " + store.memoryPageLimit(),
           null);
     }
     Memory memory = Memory.create(type, descriptor.storage());

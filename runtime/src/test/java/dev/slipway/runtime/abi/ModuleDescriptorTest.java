@@ -62,10 +62,10 @@ class ModuleDescriptorTest {
         new boolean[] {true, false},
         2,
         List.of(
-            new Elem(Mode.ACTIVE, 0, ValType.FUNCREF, 3, new int[] {0, -1, 2}),
-            new Elem(Mode.PASSIVE, 0, ValType.EXTERNREF, 2, null),
-            new Elem(Mode.DECLARATIVE, 0, ValType.FUNCREF, 0, new int[0])),
-        List.of(new Data(Mode.ACTIVE, 1, 0, 5), new Data(Mode.PASSIVE, 0, 5, 0)),
+            new Elem(Mode.ACTIVE, 0, 7L, ValType.FUNCREF, 3, new int[] {0, -1, 2}),
+            new Elem(Mode.PASSIVE, 0, null, ValType.EXTERNREF, 2, null),
+            new Elem(Mode.DECLARATIVE, 0, null, ValType.FUNCREF, 0, new int[0])),
+        List.of(new Data(Mode.ACTIVE, 1, -1L, 0, 5), new Data(Mode.PASSIVE, 0, null, 5, 0)),
         List.of(new Custom("name", 5, 7)));
   }
 
