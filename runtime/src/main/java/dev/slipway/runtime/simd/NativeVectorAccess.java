@@ -1,0 +1,73 @@
+package dev.slipway.runtime.simd;
+
+import dev.slipway.runtime.Trap;
+import dev.slipway.runtime.abi.NativeAccess;
+import dev.slipway.runtime.abi.Traps;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/** {@code v128.load} and {@code v128.store} on native storage; see {@link NativeAccess}. */
+public final class NativeVectorAccess {
+  private static final long MASK = 0xFFFF_FFFFL;
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private NativeVectorAccess() {}
+
+  private static Trap trap(MemorySegment m, int addr, int offset) {
+    return Traps.outOfBoundsMemory((addr & MASK) + (offset & MASK), 16, m.byteSize());
+  }
+
+  private static long at(MemorySegment m, long at) {
+    return Objects.checkIndex(at, m.byteSize() - 15);
+  }
+
+  private static Object load(MemorySegment m, long at) {
+    return Simd.VECTORS
+        ? Vectors.load(m, at)
+        : Pair.of(m.get(LONG, at), m.get(LONG, at + 8));
+  }
+
+  private static void store(MemorySegment m, long at, Object v) {
+    if (Simd.VECTORS) {
+      Vectors.store(m, at, v);
+    } else {
+      m.set(LONG, at, Pair.lo(v));
+      m.set(LONG, at + 8, Pair.hi(v));
+    }
+  }
+
+  public static Object v128_load(MemorySegment m, int addr) {
+    try {
+      return load(m, at(m, addr & MASK));
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, 0);
+    }
+  }
+
+  public static Object v128_load(MemorySegment m, int addr, int offset) {
+    try {
+      return load(m, at(m, (addr & MASK) + (offset & MASK)));
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, offset);
+    }
+  }
+
+  public static void v128_store(MemorySegment m, int addr, Object v) {
+    try {
+      store(m, at(m, addr & MASK), v);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, 0);
+    }
+  }
+
+  public static void v128_store(MemorySegment m, int addr, Object v, int offset) {
+    try {
+      store(m, at(m, (addr & MASK) + (offset & MASK)), v);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, offset);
+    }
+  }
+}
