@@ -1,5 +1,7 @@
 package dev.slipway.wasm;
 
+import dev.slipway.wasm.type.DefType;
+
 /**
  * Implementation limits (spec appendix "Implementation Limitations"), all in this file. Values are
  * those of the JavaScript API's "Limits" section where it names one.
@@ -29,7 +31,7 @@ public final class ImplementationLimits {
   public static final int SUPERTYPES = 1_000;
 
   /** Longest chain of declared supertypes. */
-  public static final int SUBTYPING_DEPTH = 63;
+  public static final int SUBTYPING_DEPTH = DefType.MAX_DEPTH;
 
   /** Catch clauses of one {@code try_table}. */
   public static final int CATCHES = 10_000;

@@ -1,15 +1,20 @@
 package dev.slipway.wasm;
 
 import dev.slipway.wasm.type.ArrayType;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.RecType;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.StructType;
 import dev.slipway.wasm.type.SubType;
 import dev.slipway.wasm.type.TableType;
+import dev.slipway.wasm.type.TypeIndex;
+import dev.slipway.wasm.type.ValType;
 import java.util.List;
 
 /**
@@ -33,9 +38,14 @@ public final class IndexSpaces {
   private final int importedMems;
   private final int importedGlobals;
   private final int importedTags;
+  private final List<RecType> groups;
+
+  /** Made when somebody asks; the array is complete when it is seen. */
+  private volatile DefType[] defTypes;
 
   public IndexSpaces(Module module) {
-    types = flatten(module.types());
+    groups = module.types();
+    types = flatten(groups);
     funcTypes = new FuncType[types.length];
     for (int i = 0; i < types.length; i++) {
       funcTypes[i] =
@@ -138,6 +148,49 @@ public final class IndexSpaces {
     return funcTypes[typeIndex];
   }
 
+  /**
+   * {@return the canonical type with this type index}
+   *
+   * @throws IllegalArgumentException if the type section is not valid
+   */
+  public DefType defType(int typeIndex) {
+    return defTypes()[typeIndex];
+  }
+
+  private DefType[] defTypes() {
+    DefType[] made = defTypes;
+    if (made == null) {
+      made = DefType.close(groups);
+      defTypes = made;
+    }
+    return made;
+  }
+
+  /** {@return the type with canonical types in the place of type indices} */
+  public ValType close(ValType type) {
+    return type instanceof RefType ref ? close(ref) : type;
+  }
+
+  /** {@return the type with a canonical type in the place of a type index} */
+  public RefType close(RefType type) {
+    return type.heap() instanceof TypeIndex index
+        ? new RefType(type.nullable(), defType(index.index()))
+        : type;
+  }
+
+  /** {@return the type with canonical types in the place of type indices} */
+  public HeapType close(HeapType type) {
+    return type instanceof TypeIndex index ? defType(index.index()) : type;
+  }
+
+  private TableType close(TableType type) {
+    return new TableType(close(type.element()), type.limits());
+  }
+
+  private GlobalType close(GlobalType type) {
+    return new GlobalType(type.mutable(), close(type.value()));
+  }
+
   public int funcCount() {
     return funcTypeIndices.length;
   }
@@ -151,7 +204,7 @@ public final class IndexSpaces {
     return funcTypeIndices[func];
   }
 
-  /** {@return the type of function {@code func}} */
+  /** {@return the type of function {@code func} as the module writes it, with type indices} */
   public FuncType func(int func) {
     return funcTypes[funcTypeIndices[func]];
   }
@@ -221,14 +274,14 @@ public final class IndexSpaces {
     };
   }
 
-  /** {@return the type of an entity, such as an export names} */
+  /** {@return the closed type of an entity of a valid module, such as an export names} */
   public ExternType externType(ExternKind kind, int index) {
     return switch (kind) {
-      case FUNC -> new ExternType.Func(func(index));
-      case TABLE -> new ExternType.Table(table(index));
+      case FUNC -> new ExternType.Func(defType(funcTypeIndices[index]));
+      case TABLE -> new ExternType.Table(close(table(index)));
       case MEMORY -> new ExternType.Mem(mem(index));
-      case GLOBAL -> new ExternType.Global(global(index));
-      case TAG -> new ExternType.Tag(tag(index));
+      case GLOBAL -> new ExternType.Global(close(global(index)));
+      case TAG -> new ExternType.Tag(defType(tagTypeIndices[index]));
     };
   }
 }

@@ -6,7 +6,16 @@ public sealed interface ExternType {
   ExternKind kind();
 
   /** A function of the given type. */
-  record Func(FuncType type) implements ExternType {
+  record Func(DefType defType) implements ExternType {
+    /** Of a closed function type that stands alone. */
+    public Func(FuncType type) {
+      this(DefType.of(type));
+    }
+
+    public FuncType type() {
+      return defType.func();
+    }
+
     @Override
     public ExternKind kind() {
       return ExternKind.FUNC;
@@ -14,12 +23,21 @@ public sealed interface ExternType {
 
     @Override
     public String toString() {
-      return "func " + type;
+      return "func " + type();
     }
   }
 
   /** A tag, whose exceptions hold the parameters of the given type. */
-  record Tag(FuncType type) implements ExternType {
+  record Tag(DefType defType) implements ExternType {
+    /** Of a closed function type that stands alone. */
+    public Tag(FuncType type) {
+      this(DefType.of(type));
+    }
+
+    public FuncType type() {
+      return defType.func();
+    }
+
     @Override
     public ExternKind kind() {
       return ExternKind.TAG;
@@ -27,7 +45,7 @@ public sealed interface ExternType {
 
     @Override
     public String toString() {
-      return "tag " + type;
+      return "tag " + type();
     }
   }
 

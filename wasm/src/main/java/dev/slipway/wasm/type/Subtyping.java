@@ -2,7 +2,7 @@ package dev.slipway.wasm.type;
 
 /**
  * Matching of types (spec 3.4), the one place where it is decided. The validator and the linker
- * both ask here. Declared supertypes join with garbage collection.
+ * both ask here. Types are closed ({@link DefType}): two type indices match only if they are equal.
  */
 public final class Subtyping {
   private Subtyping() {}
@@ -17,19 +17,33 @@ public final class Subtyping {
 
   /** {@return whether heap type {@code sub} matches {@code sup}} */
   public static boolean matches(HeapType sub, HeapType sup) {
-    return sub.equals(sup);
+    return switch (sub) {
+      case AbsHeapType a ->
+          switch (sup) {
+            case AbsHeapType b -> a.matches(b);
+            case DefType b -> a == b.kind().bottom();
+            case TypeIndex b -> false;
+          };
+      case DefType a ->
+          switch (sup) {
+            case AbsHeapType b -> a.kind().matches(b);
+            case DefType b -> a.matches(b);
+            case TypeIndex b -> false;
+          };
+      case TypeIndex a -> a.equals(sup);
+    };
   }
 
   /** {@return whether an entity of type {@code actual} may be imported as {@code wanted}} */
   public static boolean matches(ExternType actual, ExternType wanted) {
     return switch (wanted) {
-      case ExternType.Func w -> actual instanceof ExternType.Func a && a.type().equals(w.type());
+      case ExternType.Func w -> actual instanceof ExternType.Func a && a.defType().matches(w.defType());
       case ExternType.Table w ->
           actual instanceof ExternType.Table a && matches(a.type(), w.type());
       case ExternType.Mem w -> actual instanceof ExternType.Mem a && matches(a.type(), w.type());
       case ExternType.Global w ->
           actual instanceof ExternType.Global a && matches(a.type(), w.type());
-      case ExternType.Tag w -> actual instanceof ExternType.Tag a && a.type().equals(w.type());
+      case ExternType.Tag w -> actual instanceof ExternType.Tag a && a.defType() == w.defType();
     };
   }
 
