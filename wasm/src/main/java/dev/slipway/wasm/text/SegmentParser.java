@@ -8,6 +8,7 @@ import dev.slipway.wasm.Module.Mode;
 import dev.slipway.wasm.binary.InstrWriter;
 import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
@@ -41,11 +42,11 @@ final class SegmentParser {
 
   /** {@return a constant expression up to the closing parenthesis} */
   Expr constant() {
-    return body().sequence();
+    return body().constant();
   }
 
   private BodyParser body() {
-    return new BodyParser(cursor, context, new Space("local"));
+    return BodyParser.ofConstant(cursor, context);
   }
 
   /** {@code (keyword instr*)}, or one folded instruction. */
@@ -65,11 +66,22 @@ final class SegmentParser {
     return wrapped(OFFSET);
   }
 
-  private static Expr single(Instr instr) {
+  private Expr zero(AddrType addr) {
+    return single(
+        switch (addr) {
+          case I32 -> new Instr.I32(Op.I32_CONST, 0);
+          case I64 -> new Instr.I64(Op.I64_CONST, 0);
+        });
+  }
+
+  /** An expression that the text only implies. */
+  private Expr single(Instr instr) {
     InstrWriter out = new InstrWriter();
     out.write(instr);
     out.write(new Instr.Plain(Op.END));
-    return out.toExpr();
+    int base = context.places.allocate(out.size());
+    context.places.put(base, cursor.offset());
+    return out.toExpr(base);
   }
 
   /** {@return an element segment; the cursor is behind the keyword} */
@@ -99,8 +111,8 @@ final class SegmentParser {
   }
 
   /** {@return what stands in a table field after {@code (elem}} */
-  Elem inlineElem(RefType type, int table, int position) {
-    Expr zero = single(new Instr.I32(Op.I32_CONST, 0));
+  Elem inlineElem(RefType type, AddrType addr, int table, int position) {
+    Expr zero = zero(addr);
     Items items;
     if (cursor.is(TokenKind.OPEN)) {
       items = expressions(type);
@@ -173,9 +185,8 @@ final class SegmentParser {
   }
 
   /** {@return what stands in a memory field after {@code (data}} */
-  Data inlineData(int memory, int position) {
-    Expr zero = single(new Instr.I32(Op.I32_CONST, 0));
-    return data(memory == 0 ? 0 : EXPLICIT, Mode.ACTIVE, memory, zero, position);
+  Data inlineData(AddrType addr, int memory, int position) {
+    return data(memory == 0 ? 0 : EXPLICIT, Mode.ACTIVE, memory, zero(addr), position);
   }
 
   private Data data(int flag, Mode mode, int memory, Expr at, int position) {

@@ -65,7 +65,7 @@ class ScriptCorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "core-bulk-memory", "core-simd"})
+  @MethodSource("groups")
   void scriptsHaveTheCommandsOfTheirJson(String group) throws IOException {
     List<Pair> pairs = pairs(group);
     for (Pair pair : pairs) {
@@ -76,7 +76,7 @@ class ScriptCorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "core-bulk-memory", "core-simd"})
+  @MethodSource("groups")
   void modulesInTextMeanWhatTheirBinariesMean(String group) throws IOException {
     Map<String, String> exclusions = SpecCorpus.exclusions();
     Set<String> excluded = new HashSet<>();
