@@ -1,11 +1,14 @@
 package dev.slipway.wasm.text;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.BinaryWriter;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.binary.NameSection;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.ExternKind;
-import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
@@ -15,6 +18,8 @@ import dev.slipway.wasm.type.TableType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The second pass over a module: its fields to a {@link Module} (spec 6.6). */
 final class ModuleParser {

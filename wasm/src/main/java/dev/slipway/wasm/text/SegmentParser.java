@@ -88,7 +88,9 @@ final class SegmentParser {
   Elem elem(int position) {
     cursor.id();
     boolean declare = cursor.acceptWord("declare");
-    boolean active = cursor.is(TokenKind.OPEN) && !types.atRefType();
+    boolean bareTable = !declare && atBareIndex();
+    int table = bareTable ? context.tables.index(cursor) : 0;
+    boolean active = bareTable || cursor.is(TokenKind.OPEN) && !types.atRefType();
     if (declare || !active) {
       context.require(Feature.BULK_MEMORY, "a segment that is not active", cursor);
     }
@@ -99,15 +101,19 @@ final class SegmentParser {
       return elem(PASSIVE, Mode.PASSIVE, 0, null, items(false), position);
     }
     boolean tableUse = cursor.openGroup(Field.TABLE.text());
-    int table = 0;
     if (tableUse) {
       table = context.tables.index(cursor);
       cursor.close();
     }
     Expr at = offset();
     Items items = items(!tableUse);
-    boolean plain = !tableUse && items.type().equals(ValType.FUNCREF);
+    boolean plain = !tableUse && !bareTable && items.type().equals(ValType.FUNCREF);
     return elem(plain ? 0 : explicit(table), Mode.ACTIVE, table, at, items, position);
+  }
+
+  /** In wasm 1.0 the table or memory stood in front of the offset as a bare number. */
+  private boolean atBareIndex() {
+    return cursor.is(TokenKind.NUMBER) && cursor.kind(1) == TokenKind.OPEN;
   }
 
   /** {@return what stands in a table field after {@code (elem}} */
@@ -172,11 +178,11 @@ final class SegmentParser {
   /** {@return a data segment; the cursor is behind the keyword} */
   Data data(int position) {
     cursor.id();
+    int memory = atBareIndex() ? context.mems.index(cursor) : 0;
     if (!cursor.is(TokenKind.OPEN)) {
       context.require(Feature.BULK_MEMORY, "a segment that is not active", cursor);
       return data(PASSIVE, Mode.PASSIVE, 0, null, position);
     }
-    int memory = 0;
     if (cursor.openGroup(Field.MEMORY.text())) {
       memory = context.mems.index(cursor);
       cursor.close();
