@@ -14,7 +14,12 @@ final class Abi {
   static final String NUMERIC = ABI + "Numeric";
   static final String HEAP_ACCESS = ABI + "HeapAccess";
   static final String NATIVE_ACCESS = ABI + "NativeAccess";
+  static final String NATIVE_ACCESS_64 = ABI + "NativeAccess64";
+  static final String HEAP_ATOMICS = ABI + "HeapAtomics";
+  static final String NATIVE_ATOMICS = ABI + "NativeAtomics";
+  static final String ATOMICS = ABI + "Atomics";
   static final String BULK = ABI + "Bulk";
+  static final String BULK_64 = ABI + "Bulk64";
   static final String CALLS = ABI + "Calls";
   static final String TRAPS = ABI + "Traps";
   static final String FUNC = RUNTIME + "Func";

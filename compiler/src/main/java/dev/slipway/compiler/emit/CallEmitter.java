@@ -36,7 +36,7 @@ final class CallEmitter {
 
   void callIndirect(Expr.CallIndirect e) {
     expressions.emitAll(e.args());
-    expressions.emit(e.index());
+    expressions.instance.tableIndex(e.index());
     m.loadState();
     m.line(e.at());
     ModuleLayout layout = m.layout;

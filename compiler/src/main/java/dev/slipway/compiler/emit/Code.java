@@ -231,6 +231,16 @@ final class Code {
         });
   }
 
+  /** Moves the reference on the top of the operand stack under a value of a kind. */
+  void swapUnder(Kind kind) {
+    if (kind.slots() == 2) {
+      op(Opcodes.DUP_X2);
+      op(Opcodes.POP);
+    } else {
+      op(Opcodes.SWAP);
+    }
+  }
+
   void invokeStatic(String owner, String name, String descriptor) {
     invoke(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }

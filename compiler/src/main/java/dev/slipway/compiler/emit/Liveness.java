@@ -207,7 +207,10 @@ final class Liveness {
   }
 
   private void memory(int memory) {
-    live.set(variables.ofMemory(memory));
+    int variable = variables.ofMemory(memory);
+    if (variable >= 0) {
+      live.set(variable);
+    }
   }
 
   private void moves(Object call) {

@@ -152,32 +152,45 @@ final class ModuleLayout {
     return mainClass + "$C" + ordinal / DISPATCHERS_PER_CLASS;
   }
 
-  boolean heap() {
-    return options.storage() == Storage.HEAP;
+  private boolean heap(int memory) {
+    return Storage.of(spaces.mem(memory), options.storage()) == Storage.HEAP;
   }
 
-  /** Internal name of the memory class. */
-  String memoryClass() {
-    return heap() ? Abi.HEAP_MEMORY : Abi.NATIVE_MEMORY;
+  /** The kind of a memory's addresses and sizes. */
+  Kind memoryAddress(int memory) {
+    return Kind.of(spaces.mem(memory).limits().addr().type());
   }
 
-  /** The class with the memory accesses. */
-  String accessClass() {
-    return heap() ? Abi.HEAP_ACCESS : Abi.NATIVE_ACCESS;
+  /** Internal name of a memory's class. */
+  String memoryClass(int memory) {
+    return heap(memory) ? Abi.HEAP_MEMORY : Abi.NATIVE_MEMORY;
+  }
+
+  /** The class with the accesses of a memory. */
+  String accessClass(int memory) {
+    if (memoryAddress(memory) == Kind.I64) {
+      return Abi.NATIVE_ACCESS_64;
+    }
+    return heap(memory) ? Abi.HEAP_ACCESS : Abi.NATIVE_ACCESS;
+  }
+
+  /** The class with the atomic accesses of a memory. */
+  String atomicsClass(int memory) {
+    return heap(memory) ? Abi.HEAP_ATOMICS : Abi.NATIVE_ATOMICS;
   }
 
   /** The field of {@link #memoryClass} that holds the storage. */
-  String storageField() {
-    return heap() ? "bytes" : "segment";
+  String storageField(int memory) {
+    return heap(memory) ? "bytes" : "segment";
   }
 
-  String storageDescriptor() {
-    return heap() ? "[B" : "Ljava/lang/foreign/MemorySegment;";
+  String storageDescriptor(int memory) {
+    return heap(memory) ? "[B" : "Ljava/lang/foreign/MemorySegment;";
   }
 
   /** The storage's verification type. */
-  String storageType() {
-    return heap() ? "[B" : "java/lang/foreign/MemorySegment";
+  String storageType(int memory) {
+    return heap(memory) ? "[B" : "java/lang/foreign/MemorySegment";
   }
 
   boolean isCell(int global) {

@@ -32,6 +32,7 @@ public final class Builder {
   private final InstrReader in;
   private final ControlBuilder control;
   private final OperandStack stack;
+  private final AtomicBuilder atomics;
 
   private Builder(IndexSpaces spaces, Function function, InstrReader in) {
     this.spaces = spaces;
@@ -39,6 +40,7 @@ public final class Builder {
     this.in = in;
     this.control = new ControlBuilder(function);
     this.stack = control.stack;
+    this.atomics = new AtomicBuilder(spaces, in, stack);
   }
 
   /**
@@ -150,6 +152,8 @@ public final class Builder {
       case F64_CONST -> stack.pushLeaf(new Expr.Const(Kind.F64, in.f64Bits()));
       case REF_NULL -> stack.pushLeaf(new Expr.NullRef());
       case REF_FUNC -> stack.pushLeaf(new Expr.RefFunc(in.index()));
+      case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
+          WideArithmetic.build(op, function, stack, in.offset());
       default -> regular(op);
     }
   }
@@ -159,6 +163,7 @@ public final class Builder {
       case INSNS, NUMERIC -> apply(op);
       case ACCESS -> access(op);
       case BULK -> perform(op);
+      case ATOMIC -> atomics.build(op);
       case STRUCTURE, NONE -> throw new IllegalStateException("no IR yet for " + op.text());
     }
   }
@@ -210,6 +215,9 @@ public final class Builder {
       stack.pushOver(perform);
     } else {
       effect(perform);
+    }
+    if (op == Op.MEMORY_SIZE && spaces.mem(in.index()).shared()) {
+      atomics.fence();
     }
   }
 

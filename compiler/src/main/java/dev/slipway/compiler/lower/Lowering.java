@@ -33,6 +33,8 @@ public final class Lowering {
     ACCESS,
     /** A static of {@code Bulk} over the memories, tables and segments that the immediates name. */
     BULK,
+    /** A static of an atomics class over the memory that the immediates name, if any. */
+    ATOMIC,
     /** Not compiled yet: its feature is {@link #MISSING}. */
     NONE
   }
@@ -50,17 +52,11 @@ public final class Lowering {
       Collections.unmodifiableSet(
           EnumSet.of(
               Feature.SIMD,
-              Feature.EXTENDED_CONST,
               Feature.TAIL_CALL,
               Feature.EXCEPTION_HANDLING,
               Feature.TYPED_FUNCTION_REFERENCES,
               Feature.GC,
-              Feature.MEMORY64,
-              Feature.MULTI_MEMORY,
               Feature.RELAXED_SIMD,
-              Feature.THREADS,
-              Feature.CUSTOM_PAGE_SIZES,
-              Feature.WIDE_ARITHMETIC,
               Feature.LEGACY_EXCEPTIONS));
 
   private static final int INVOKE_STATIC = 3;
@@ -72,6 +68,16 @@ public final class Lowering {
       new Lowering(Family.ACCESS, Effects.TRAPS | Effects.READS_MEMORY);
   private static final Lowering STORE =
       new Lowering(Family.ACCESS, Effects.TRAPS | Effects.WRITES_MEMORY);
+
+  /**
+   * Nothing moves over it; and as a happens-before edge from another thread's grow may end here,
+   * what is known of the memory's size is out of date.
+   */
+  private static final Lowering ATOMIC =
+      new Lowering(
+          Family.ATOMIC,
+          Effects.TRAPS | Effects.READS_MEMORY | Effects.WRITES_MEMORY | Effects.GROWS);
+
   private static final Lowering NONE = new Lowering(Family.NONE, Effects.NONE);
 
   private static final Lowering[] ROWS = new Lowering[Op.values().length];
@@ -267,11 +273,16 @@ public final class Lowering {
           bulk(3, Result.NOTHING, Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_TABLE);
       // Irregular in typing alone.
       case SELECT, SELECT_T, REF_IS_NULL -> NUMERIC;
+      // The high half; see ir.WideArithmetic.
+      case I64_MUL_WIDE_S, I64_MUL_WIDE_U -> NUMERIC;
       default -> regular(op);
     };
   }
 
   private static Lowering regular(Op op) {
+    if (op.feature() == Feature.THREADS) {
+      return ATOMIC;
+    }
     if (op.sig() == Sig.IRREGULAR || op.sig() == Sig.NONE) {
       return STRUCTURE;
     }

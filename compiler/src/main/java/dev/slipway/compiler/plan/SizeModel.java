@@ -128,7 +128,7 @@ public final class SizeModel {
   }
 
   private static int offset(long offset) {
-    return offset == 0 ? 0 : 3;
+    return offset == 0 ? 0 : offset == (int) offset ? 3 : 6;
   }
 
   private int sizes(List<Expr> list) {
