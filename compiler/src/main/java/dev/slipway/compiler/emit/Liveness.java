@@ -187,6 +187,7 @@ final class Liveness {
         }
         uses(e.args());
       }
+      case Expr.Gc e -> uses(e.args());
       case Expr.Call e -> {
         moves(e);
         uses(e.args());
@@ -207,10 +208,7 @@ final class Liveness {
   }
 
   private void memory(int memory) {
-    int variable = variables.ofMemory(memory);
-    if (variable >= 0) {
-      live.set(variable);
-    }
+    live.set(variables.ofMemory(memory));
   }
 
   private void moves(Object call) {

@@ -165,18 +165,12 @@ final class MethodEmitter {
   /** Pushes a memory's storage, read from the instance. */
   private void loadStorage(int memory) {
     expressions.instance.loadMemory(memory);
-    code.getField(
-        layout.memoryClass(memory), layout.storageField(memory), layout.storageDescriptor(memory));
+    code.getField(layout.memoryClass(), layout.storageField(), layout.storageDescriptor());
   }
 
-  /** Pushes a memory's storage, from its JVM local if it has one. */
+  /** Pushes a memory's storage. */
   void loadCachedStorage(int memory) {
-    int variable = variables.ofMemory(memory);
-    if (variable < 0) {
-      loadStorage(memory);
-    } else {
-      code.load(Kind.REF, slots.of(variable));
-    }
+    code.load(Kind.REF, slots.of(variables.ofMemory(memory)));
   }
 
   /** Reads memories' storage again after what may have grown them, if it is used again. */
@@ -329,9 +323,7 @@ final class MethodEmitter {
     }
     for (int v = live.nextSetBit(0); v >= 0; v = live.nextSetBit(v + 1)) {
       bySlot[slots.of(v)] =
-          variables.isMemory(v)
-              ? layout.storageType(variables.source(v))
-              : Values.verification(variables.kind(v));
+          variables.isMemory(v) ? layout.storageType() : Values.verification(variables.kind(v));
     }
     List<Object> locals = new ArrayList<>(bySlot.length);
     int size = 0;

@@ -93,8 +93,7 @@ public final class BinaryReader {
         code,
         datas,
         Collections.unmodifiableList(customs),
-        new Module.Layout(bytes),
-        null);
+        new Module.Layout(bytes));
   }
 
   private void preamble() {

@@ -4,9 +4,9 @@ import dev.slipway.wasm.Expr;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.binary.InstrReader;
+import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.BlockType;
-import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,7 +21,6 @@ final class BodyPrinter {
   private static final int DEEPEST_INDENT = 20;
 
   private final ModuleIds ids;
-  private final TypePrinter types;
   private final StringBuilder out;
   private final InstrReader in;
 
@@ -31,8 +30,7 @@ final class BodyPrinter {
   private String[] labels = new String[16];
   private int depth;
 
-  BodyPrinter(ModuleIds ids, StringBuilder out, TypePrinter types) {
-    this.types = types;
+  BodyPrinter(ModuleIds ids, StringBuilder out) {
     this.ids = ids;
     this.out = out;
     this.in = new InstrReader(new Expr(new byte[0], 0, 0, 0), Features.ALL);
@@ -42,33 +40,22 @@ final class BodyPrinter {
    * Appends a function's body, each instruction on a line of its own.
    *
    * @param labelNames the names of structured instructions by their order
-   * @param hints what is said of instructions
    * @throws ModuleException if the body does not decode
    */
-  void body(Expr expr, Ids locals, IntFunction<String> labelNames, Hints hints) {
+  void body(Expr expr, Ids locals, IntFunction<String> labelNames) {
     Set<String> taken = new HashSet<>();
     int blocks = 0;
     start(expr);
     while (next()) {
       Op op = in.op();
-      int indent = part(op) ? depth + 1 : depth + 2;
-      for (String hint : hints.at(in.offset())) {
-        newLine(indent);
-        out.append(hint);
-      }
-      newLine(indent);
+      newLine(op == Op.ELSE ? depth + 1 : depth + 2);
       out.append(op.text());
-      if (op.opensBlock()) {
+      if (op.imm() == Imm.BLOCK) {
         open(op, label(labelNames.apply(blocks), blocks, taken));
         blocks++;
       }
       immediates(locals);
     }
-  }
-
-  /** Whether an instruction stands in line with the one whose part it begins. */
-  private static boolean part(Op op) {
-    return op == Op.ELSE || op == Op.CATCH || op == Op.CATCH_ALL;
   }
 
   /** Labels get unique identifiers within the function, so that none hides another. */
@@ -89,7 +76,7 @@ final class BodyPrinter {
     start(expr);
     while (next()) {
       out.append(single ? " (" : " ").append(in.op().text());
-      if (in.op().opensBlock()) {
+      if (in.op().imm() == Imm.BLOCK) {
         open(in.op(), null);
       }
       immediates(locals);
@@ -99,7 +86,7 @@ final class BodyPrinter {
 
   private boolean single(Expr expr) {
     in.reset(expr);
-    boolean plain = in.next() && in.op() != Op.END && !in.op().opensBlock();
+    boolean plain = in.next() && in.op() != Op.END && in.op().imm() != Imm.BLOCK;
     return plain && in.next() && in.op() == Op.END && !in.next();
   }
 
@@ -113,21 +100,11 @@ final class BodyPrinter {
     if (!in.next()) {
       throw new ModuleException.Malformed("END opcode expected", in.offset());
     }
-    if (part(in.op()) || in.op() == Op.DELEGATE) {
-      Op opener = depth == 0 ? null : openers[depth - 1];
-      boolean fits =
-          in.op() == Op.ELSE
-              ? opener == Op.IF
-              : opener == Op.TRY || (opener == Op.CATCH && in.op() != Op.DELEGATE);
-      if (!fits) {
-        String what = in.op().text() + " outside of " + (in.op() == Op.ELSE ? "an if" : "a try");
-        throw new ModuleException.Malformed(what, in.offset());
+    if (in.op() == Op.ELSE) {
+      if (depth == 0 || openers[depth - 1] != Op.IF) {
+        throw new ModuleException.Malformed("else outside of an if", in.offset());
       }
-      if (in.op() == Op.DELEGATE) {
-        depth--;
-      } else {
-        openers[depth - 1] = in.op();
-      }
+      openers[depth - 1] = Op.ELSE;
     } else if (in.op() == Op.END && depth-- == 0) {
       int last = in.offset();
       if (in.next()) {
@@ -199,15 +176,11 @@ final class BodyPrinter {
       case F64 -> Numbers.appendF64(in.f64Bits(), out.append(' '));
       case V128 -> vector();
       case TYPES -> results(in.types());
-      case HEAP_TYPE -> heap();
+      case HEAP_TYPE -> out.append(' ').append(in.heapType().text());
       case ATOMIC_FENCE -> {}
-      case TAG -> ids.tags.use(in.index(), out);
       case TYPE -> ids.types.use(in.index(), out);
-      case TYPE_FIELD -> {
-        ids.types.use(in.index(), out);
-        ids.useField(in.index(), in.index2(), out);
-      }
-      case TYPE_LEN -> {
+      case TAG -> ids.tags.use(in.index(), out);
+      case TYPE_FIELD, TYPE_LEN -> {
         ids.types.use(in.index(), out);
         out.append(' ').append(Integer.toUnsignedString(in.index2()));
       }
@@ -225,24 +198,12 @@ final class BodyPrinter {
       }
       case CAST_BR -> {
         label(in.index());
-        types.ref(in.castFrom());
-        types.ref(in.castTo());
+        out.append(' ').append(in.castFrom().text()).append(' ').append(in.castTo().text());
       }
       case TRY_TABLE -> {
-        // The catches are outside of the block that they belong to.
         blockType(in.blockType());
-        depth--;
         catches();
-        depth++;
       }
-    }
-  }
-
-  private void heap() {
-    switch (in.op()) {
-      case REF_TEST, REF_CAST -> types.ref(new RefType(false, in.heapType()));
-      case REF_TEST_NULL, REF_CAST_NULL -> types.ref(new RefType(true, in.heapType()));
-      default -> types.heap(in.heapType());
     }
   }
 
@@ -274,9 +235,9 @@ final class BodyPrinter {
     out.append(')');
   }
 
-  private void results(List<ValType> results) {
+  private void results(List<ValType> types) {
     out.append(" (result");
-    results.forEach(types::val);
+    types.forEach(type -> out.append(' ').append(type.text()));
     out.append(')');
   }
 

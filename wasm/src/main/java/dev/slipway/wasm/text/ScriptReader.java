@@ -9,7 +9,6 @@ public final class ScriptReader {
   private static final String MODULE = "module";
   private static final String INVOKE = "invoke";
   private static final String GET = "get";
-  private static final int DEEPEST_THREAD = 50;
 
   private final Cursor cursor;
   private int countedTo;
@@ -39,7 +38,7 @@ public final class ScriptReader {
       return commands;
     }
     while (!cursor.is(TokenKind.EOF)) {
-      commands.add(command(0));
+      commands.add(command(true));
     }
     return commands;
   }
@@ -54,7 +53,7 @@ public final class ScriptReader {
     return false;
   }
 
-  private Command command(int depth) {
+  private Command command(boolean threads) {
     cursor.expect(TokenKind.OPEN);
     int keyword = cursor.position();
     String word = cursor.word("a command");
@@ -84,7 +83,7 @@ public final class ScriptReader {
               new Command.AssertMalformedCustom(line, module(), cursor.name());
           case "assert_invalid_custom" ->
               new Command.AssertInvalidCustom(line, module(), cursor.name());
-          case "thread" -> thread(line, keyword, depth);
+          case "thread" -> thread(line, keyword, threads);
           case "wait" -> new Command.Wait(line, cursor.id());
           default -> {
             cursor.seek(keyword);
@@ -162,10 +161,10 @@ public final class ScriptReader {
         : new Action.Get(module, field);
   }
 
-  private Command thread(int line, int keyword, int depth) {
-    if (depth == DEEPEST_THREAD) {
+  private Command thread(int line, int keyword, boolean allowed) {
+    if (!allowed) {
       cursor.seek(keyword);
-      throw cursor.error("threads are nested more than " + DEEPEST_THREAD + " deep");
+      throw cursor.error("a thread in a thread");
     }
     String name = cursor.id();
     String shared = null;
@@ -178,7 +177,7 @@ public final class ScriptReader {
     }
     List<Command> commands = new ArrayList<>();
     while (!cursor.is(TokenKind.CLOSE)) {
-      commands.add(command(depth + 1));
+      commands.add(command(false));
     }
     return new Command.Thread(line, name, shared, commands);
   }

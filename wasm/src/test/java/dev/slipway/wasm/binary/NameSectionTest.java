@@ -56,7 +56,6 @@ class NameSectionTest {
         empty.code(),
         empty.datas(),
         List.of(custom),
-        null,
         null);
   }
 

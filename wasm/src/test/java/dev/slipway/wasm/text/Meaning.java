@@ -42,7 +42,6 @@ final class Meaning {
         code,
         m.datas().stream().map(this::data).toList(),
         List.of(),
-        null,
         null);
   }
 

@@ -125,7 +125,6 @@ class TextPrinterTest {
         m.code(),
         m.datas(),
         List.of(names.toCustom()),
-        null,
         null);
   }
 
