@@ -4,7 +4,6 @@ import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.binary.BinaryReader;
-import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +40,9 @@ final class Files {
   static Module module(String file, byte[] bytes, Features features) throws Failures.Of {
     try {
       return isText(file, bytes)
-          ? BinaryReader.read(
-              BinaryWriter.write(
-                  TextReader.readModuleWithNames(
-                      TextReader.decode(bytes, name(file)), name(file), features)),
+          ? TextReader.encode(
+              TextReader.readModuleWithNames(
+                  TextReader.decode(bytes, name(file)), name(file), features),
               features)
           : BinaryReader.read(bytes, features);
     } catch (ModuleException e) {

@@ -2,7 +2,6 @@ package dev.slipway.cli;
 
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
-import dev.slipway.wasm.binary.BinaryReader;
 import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.text.TextReader;
 import dev.slipway.wasm.validate.Validator;
@@ -48,7 +47,8 @@ final class WasmCommand implements Callable<Integer> {
               : TextReader.readModule(source, name, features.features());
       binary = BinaryWriter.write(module);
       if (!noCheck) {
-        Validator.validate(BinaryReader.read(binary, features.features()), features.features());
+        Validator.validate(
+            TextReader.encode(module, features.features()), features.features());
       }
     } catch (ModuleException e) {
       throw new Failures.Of(name, e);

@@ -34,6 +34,8 @@ public final class Compiler {
       Unlowered.refuse(module, options.features());
       ModuleEmitter.Result result = ModuleEmitter.emit(module, spaces, options, workers);
       return new CompilerOutput(result.classes(), result.report());
+    } catch (ModuleException e) {
+      throw e.in(module.source());
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.runtime.abi.InstanceState;
-import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
@@ -15,9 +14,6 @@ import java.lang.invoke.MethodType;
  */
 public abstract sealed class Func implements Extern permits HostFunction, WasmFunction {
   private static final MethodHandle EXHAUSTED = exhausted();
-
-  /** Its type, for matching: imports and indirect calls take functions of subtypes. */
-  public final DefType defType;
 
   public final FuncType funcType;
 
@@ -35,12 +31,10 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   private MethodHandle entry;
   private MethodHandle handle;
   private MethodHandle caller;
-  private DefType lastMatch;
+  private FuncType lastMatch;
 
-  Func(DefType defType, InstanceState owner, int index) {
-    this.defType = defType;
-    this.funcType = (FuncType) defType.comp();
-    this.lastMatch = defType;
+  Func(FuncType funcType, InstanceState owner, int index) {
+    this.funcType = funcType;
     this.owner = owner;
     this.index = index;
   }
@@ -49,7 +43,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
 
   @Override
   public final ExternType type() {
-    return new ExternType.Func(defType);
+    return new ExternType.Func(funcType);
   }
 
   /**
@@ -107,11 +101,11 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   }
 
   /** {@return whether a call that expects {@code expected} may call this (spec 4.6.14)} */
-  public final boolean matches(DefType expected) {
+  public final boolean matches(FuncType expected) {
     if (expected == lastMatch) {
       return true;
     }
-    if (!defType.matches(expected)) {
+    if (!funcType.equals(expected)) {
       return false;
     }
     lastMatch = expected;

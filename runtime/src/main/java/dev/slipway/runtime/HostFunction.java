@@ -1,7 +1,6 @@
 package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
-import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
@@ -59,7 +58,7 @@ public final class HostFunction extends Func {
   private final MethodHandle target;
 
   private HostFunction(FuncType type, MethodHandle target) {
-    super(DefType.of(type), null, -1);
+    super(type, null, -1);
     this.target = target;
   }
 

@@ -49,7 +49,7 @@ public final class SharedMemory extends NativeMemory {
   public int wait32(long address, int expected, long nanos) {
     Object entered;
     synchronized (waiters) {
-      if (NativeAtomics.i32_atomic_load(segment, address) != expected) {
+      if (NativeAtomics.i32_atomic_load(this, address) != expected) {
         return NOT_EQUAL;
       }
       entered = waiters.enter(address);
@@ -61,7 +61,7 @@ public final class SharedMemory extends NativeMemory {
   public int wait64(long address, long expected, long nanos) {
     Object entered;
     synchronized (waiters) {
-      if (NativeAtomics.i64_atomic_load(segment, address) != expected) {
+      if (NativeAtomics.i64_atomic_load(this, address) != expected) {
         return NOT_EQUAL;
       }
       entered = waiters.enter(address);
@@ -77,7 +77,7 @@ public final class SharedMemory extends NativeMemory {
    * @throws Trap if the address is out of bounds or unaligned
    */
   public int wake(long address, int most) {
-    NativeAtomics.i32_atomic_load(segment, address);
+    NativeAtomics.i32_atomic_load(this, address);
     return waiters.wake(address, most);
   }
 }

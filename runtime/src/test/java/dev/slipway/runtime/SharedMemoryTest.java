@@ -117,9 +117,9 @@ class SharedMemoryTest {
       int address = t;
       tasks.add(() -> {
         for (int i = 0; i < 50_000; i++) {
-          NativeAtomics.i32_atomic_rmw8_add_u(memory.segment, address, 1);
+          NativeAtomics.i32_atomic_rmw8_add_u(memory, address, 1);
         }
-        return NativeAtomics.i32_atomic_load8_u(memory.segment, address);
+        return NativeAtomics.i32_atomic_load8_u(memory, address);
       });
     }
     assertEquals(List.of(80, 80, 80, 80), together(tasks));
@@ -133,19 +133,19 @@ class SharedMemoryTest {
     for (int t = 0; t < 2; t++) {
       tasks.add(() -> {
         for (int i = 0; i < 30_000; i++) {
-          NativeAtomics.i32_atomic_rmw16_add_u(memory.segment, 4, 1);
-          NativeAtomics.i32_atomic_store8(memory.segment, 6, i);
+          NativeAtomics.i32_atomic_rmw16_add_u(memory, 4, 1);
+          NativeAtomics.i32_atomic_store8(memory, 6, i);
         }
         return 0;
       });
     }
     together(tasks);
-    assertEquals(60_000, NativeAtomics.i32_atomic_load16_u(memory.segment, 4));
+    assertEquals(60_000, NativeAtomics.i32_atomic_load16_u(memory, 4));
     assertEquals(
-        60_000, NativeAtomics.i32_atomic_rmw16_cmpxchg_u(memory.segment, 4, 60_000, 0x1_0005));
-    assertEquals(5, NativeAtomics.i32_atomic_load16_u(memory.segment, 4));
-    assertThrows(Trap.class, () -> NativeAtomics.i32_atomic_load16_u(memory.segment, 6));
-    assertThrows(Trap.class, () -> NativeAtomics.i32_atomic_load(memory.segment, 4));
+        60_000, NativeAtomics.i32_atomic_rmw16_cmpxchg_u(memory, 4, 60_000, 0x1_0005));
+    assertEquals(5, NativeAtomics.i32_atomic_load16_u(memory, 4));
+    assertThrows(Trap.class, () -> NativeAtomics.i32_atomic_load16_u(memory, 6));
+    assertThrows(Trap.class, () -> NativeAtomics.i32_atomic_load(memory, 4));
   }
 
   @Test

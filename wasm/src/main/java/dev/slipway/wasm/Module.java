@@ -22,6 +22,8 @@ import java.util.List;
  * @param customs custom sections in order, {@code name} included
  * @param layout how the binary was laid out, so that writing what was read gives the same bytes;
  *     null when the module did not come from bytes
+ * @param source where its parts stand in the text that it was read from; null when it did not come
+ *     from text
  */
 public record Module(
     List<RecType> types,
@@ -38,7 +40,29 @@ public record Module(
     List<Func> code,
     List<Data> datas,
     List<Custom> customs,
-    Layout layout) {
+    Layout layout,
+    SourceMap source) {
+
+  /** {@return the same module with places in a text} */
+  public Module withSource(SourceMap places) {
+    return new Module(
+        types,
+        imports,
+        functions,
+        tables,
+        memories,
+        tags,
+        globals,
+        exports,
+        start,
+        elems,
+        dataCount,
+        code,
+        datas,
+        customs,
+        layout,
+        places);
+  }
 
   /** What an import wants: like an extern type, but a function's or tag's type is an index. */
   public sealed interface Desc {

@@ -9,11 +9,13 @@ public abstract sealed class ModuleException extends WasmException {
 
   private final long offset;
   private final String detail;
+  private final String where;
 
   private ModuleException(String detail, long offset, String where) {
     super(where.isEmpty() ? detail : detail + " (" + where + ")", null);
     this.detail = detail;
     this.offset = offset;
+    this.where = where;
   }
 
   /** {@return byte offset in the module, or character offset in text; -1 if it has none} */
@@ -25,6 +27,33 @@ public abstract sealed class ModuleException extends WasmException {
   public String detail() {
     return detail;
   }
+
+  /**
+   * {@return the same with its place in the text that the module was read from}
+   *
+   * @param source null for a module that was not: then this itself
+   */
+  public ModuleException in(SourceMap source) {
+    if (source == null || offset < 0) {
+      return this;
+    }
+    String place = source.where(offset);
+    String binary = at(offset);
+    ModuleException located;
+    if (where.equals(binary)) {
+      located = at(source.character(offset), place);
+    } else if (where.endsWith(binary)) {
+      String words = where.substring(0, where.length() - binary.length());
+      located = at(source.character(offset), words + "at " + place);
+    } else {
+      return this;
+    }
+    located.setStackTrace(getStackTrace());
+    return located;
+  }
+
+  /** {@return the same at another place} */
+  abstract ModuleException at(long offset, String where);
 
   static String at(long offset) {
     return offset < 0 ? "" : "at offset 0x" + Long.toHexString(offset);
@@ -46,6 +75,11 @@ public abstract sealed class ModuleException extends WasmException {
     public Malformed(String detail, long offset, String where) {
       super(detail, offset, where);
     }
+
+    @Override
+    Malformed at(long offset, String where) {
+      return new Malformed(detail(), offset, where);
+    }
   }
 
   /** The module decodes but does not validate (spec 3). */
@@ -64,6 +98,11 @@ public abstract sealed class ModuleException extends WasmException {
     public Invalid(String detail, long offset, String where) {
       super(detail, offset, where);
     }
+
+    @Override
+    Invalid at(long offset, String where) {
+      return new Invalid(detail(), offset, where);
+    }
   }
 
   /** The module needs a feature that is turned off, or that a consumer of modules lacks. */
@@ -72,6 +111,7 @@ public abstract sealed class ModuleException extends WasmException {
 
     private final transient Feature feature;
     private final String what;
+    private final String why;
     private final String where;
 
     /**
@@ -92,6 +132,7 @@ public abstract sealed class ModuleException extends WasmException {
       super(what + " needs the feature " + feature.text() + ", which " + why, offset, where);
       this.feature = feature;
       this.what = what;
+      this.why = why;
       this.where = where;
     }
 
@@ -102,6 +143,11 @@ public abstract sealed class ModuleException extends WasmException {
 
     public Feature feature() {
       return feature;
+    }
+
+    @Override
+    FeatureDisabled at(long offset, String where) {
+      return new FeatureDisabled(what, feature, why, offset, where);
     }
   }
 
@@ -115,7 +161,16 @@ public abstract sealed class ModuleException extends WasmException {
      * @param what such as {@code parameters of a function type}
      */
     public LimitExceeded(String what, long found, long limit, long offset) {
-      super(what + ": " + found + " found, at most " + limit + " allowed", offset, at(offset));
+      this(what + ": " + found + " found, at most " + limit + " allowed", offset, at(offset));
+    }
+
+    private LimitExceeded(String detail, long offset, String where) {
+      super(detail, offset, where);
+    }
+
+    @Override
+    LimitExceeded at(long offset, String where) {
+      return new LimitExceeded(detail(), offset, where);
     }
   }
 }

@@ -14,7 +14,12 @@ final class Abi {
   static final String NUMERIC = ABI + "Numeric";
   static final String HEAP_ACCESS = ABI + "HeapAccess";
   static final String NATIVE_ACCESS = ABI + "NativeAccess";
+  static final String NATIVE_ACCESS_64 = ABI + "NativeAccess64";
+  static final String HEAP_ATOMICS = ABI + "HeapAtomics";
+  static final String NATIVE_ATOMICS = ABI + "NativeAtomics";
+  static final String ATOMICS = ABI + "Atomics";
   static final String BULK = ABI + "Bulk";
+  static final String BULK_64 = ABI + "Bulk64";
   static final String CALLS = ABI + "Calls";
   static final String TRAPS = ABI + "Traps";
   static final String FUNC = RUNTIME + "Func";
@@ -23,13 +28,7 @@ final class Abi {
   static final String NATIVE_MEMORY = RUNTIME + "NativeMemory";
   static final String TABLE = RUNTIME + "Table";
   static final String GLOBAL = RUNTIME + "Global";
-  static final String GC = ABI + "Gc";
-  static final String GC_ARRAYS = ABI + "GcArrays";
-  static final String GC_SEGMENTS = ABI + "GcSegments";
-  static final String GC_STRUCT = ABI + "GcStruct";
-  static final String GC_ARRAY = ABI + "GcArray";
-  static final String I31 = RUNTIME + "I31";
-  static final String DEF_TYPE_DESC = "Ldev/slipway/wasm/type/DefType;";
+  static final String FUNC_TYPE = "dev/slipway/wasm/type/FuncType";
 
   static final String OBJECT = "java/lang/Object";
   static final String HANDLE = "java/lang/invoke/MethodHandle";

@@ -36,7 +36,7 @@ final class CallEmitter {
 
   void callIndirect(Expr.CallIndirect e) {
     expressions.emitAll(e.args());
-    expressions.emit(e.index());
+    expressions.instance.tableIndex(e.index());
     m.loadState();
     m.line(e.at());
     ModuleLayout layout = m.layout;
@@ -44,7 +44,7 @@ final class CallEmitter {
     code.invokeStatic(
         layout.dispatcherClass(e.type(), e.table()),
         layout.dispatcherName(e.type(), e.table()),
-        layout.dispatcherDescriptor(layout.spaces().funcTypeAt(e.type()), e.table()));
+        layout.dispatcherDescriptor(layout.spaces().funcTypeAt(e.type())));
     m.reloadStorage(e);
   }
 }

@@ -231,6 +231,16 @@ final class Code {
         });
   }
 
+  /** Moves the reference on the top of the operand stack under a value of a kind. */
+  void swapUnder(Kind kind) {
+    if (kind.slots() == 2) {
+      op(Opcodes.DUP_X2);
+      op(Opcodes.POP);
+    } else {
+      op(Opcodes.SWAP);
+    }
+  }
+
   void invokeStatic(String owner, String name, String descriptor) {
     invoke(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
@@ -265,20 +275,6 @@ final class Code {
       case F32 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_FLOAT);
       case F64 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
       case REF -> mv.visitTypeInsn(Opcodes.ANEWARRAY, Abi.OBJECT);
-    }
-  }
-
-  /** A new array of elements of a type whose length is on the stack. */
-  void newArray(Type element) {
-    flush();
-    switch (element.getSort()) {
-      case Type.BYTE -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_BYTE);
-      case Type.SHORT -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_SHORT);
-      case Type.INT -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
-      case Type.LONG -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
-      case Type.FLOAT -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_FLOAT);
-      case Type.DOUBLE -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
-      default -> mv.visitTypeInsn(Opcodes.ANEWARRAY, element.getInternalName());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.compiler.lower.Lowering;
+import dev.slipway.wasm.op.Imm;
 import org.objectweb.asm.Opcodes;
 
 /** Globals, registers, references, and the instructions on whole memories, tables and segments. */
@@ -94,12 +95,12 @@ final class InstanceEmitter {
     m.loadState();
     if (memory < ModuleLayout.FIELDS) {
       code.getField(
-          layout.mainClass(), ModuleLayout.memoryField(memory), "L" + layout.memoryClass() + ";");
+          layout.mainClass(), ModuleLayout.memoryField(memory), "L" + layout.memoryClass(memory) + ";");
     } else {
       code.getField(Abi.STATE, "memories", "[" + Abi.MEMORY_DESC);
       code.constInt(memory);
       code.op(Opcodes.AALOAD);
-      code.type(Opcodes.CHECKCAST, layout.memoryClass());
+      code.type(Opcodes.CHECKCAST, layout.memoryClass(memory));
     }
   }
 
@@ -123,13 +124,83 @@ final class InstanceEmitter {
   void perform(Expr.Perform e) {
     StringBuilder text = new StringBuilder("(");
     entities(e, text);
-    expressions.emitAll(e.args());
+    boolean wide = isWide(e);
+    for (Expr arg : e.args()) {
+      Kind kind = operand(e, arg, wide);
+      text.append(kind.descriptor());
+    }
     m.line(e.at());
-    Values.append(text, e.args());
-    text.append(')').append(Values.descriptor(e.kind()));
-    code.invokeStatic(Abi.BULK, Lowering.method(e.op()), text.toString());
+    boolean narrowed = e.kind() == Kind.I64 && onTable(e);
+    text.append(')').append(narrowed ? "I" : Values.descriptor(e.kind()));
+    code.invokeStatic(owner(e, wide), Lowering.method(e.op()), text.toString());
+    if (narrowed) {
+      code.op(Opcodes.I2L);
+    }
     if (Exprs.grows(e)) {
       m.reloadStorage(e);
+    }
+  }
+
+  private String owner(Expr.Perform e, boolean wide) {
+    if (Lowering.of(e.op()).family() == Lowering.Family.ATOMIC) {
+      return e.op().imm() == Imm.MEMARG && !onMemory(e)
+          ? layout.atomicsClass(e.first())
+          : Abi.ATOMICS;
+    }
+    return wide ? Abi.BULK_64 : Abi.BULK;
+  }
+
+  /** Whether waiting or waking, which is on the memory itself and not on its bytes. */
+  private static boolean onMemory(Expr.Perform e) {
+    return switch (e.op()) {
+      case MEMORY_ATOMIC_NOTIFY, MEMORY_ATOMIC_WAIT32, MEMORY_ATOMIC_WAIT64 -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean onTable(Expr.Perform e) {
+    return switch (e.op().imm()) {
+      case TABLE, TABLE_TABLE, ELEM_TABLE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether an instruction is on a 64-bit memory: it takes addresses as long. */
+  private boolean isWide(Expr.Perform e) {
+    return switch (e.op().imm()) {
+      case MEM -> isWide(e.first());
+      case MEM_MEM -> isWide(e.first()) || isWide(e.second());
+      case DATA_MEM -> isWide(e.second());
+      default -> false;
+    };
+  }
+
+  private boolean isWide(int memory) {
+    return layout.memoryAddress(memory) == Kind.I64;
+  }
+
+  /** Pushes an operand as its parameter's kind, which is given back. */
+  private Kind operand(Expr.Perform e, Expr arg, boolean wide) {
+    if (onTable(e)) {
+      tableIndex(arg);
+      return arg.kind() == Kind.I64 ? Kind.I32 : arg.kind();
+    }
+    expressions.emit(arg);
+    // Of memory.copy between a 32-bit and a 64-bit memory.
+    if (wide && e.op().imm() == Imm.MEM_MEM && arg.kind() == Kind.I32) {
+      code.op(Opcodes.I2L);
+      code.constant(Kind.I64, 0xFFFF_FFFFL);
+      code.op(Opcodes.LAND);
+      return Kind.I64;
+    }
+    return arg.kind();
+  }
+
+  /** Pushes an operand of an instruction on a table; a 64-bit one as the i32 that stands for it. */
+  void tableIndex(Expr index) {
+    expressions.emit(index);
+    if (index.kind() == Kind.I64) {
+      code.invokeStatic(Abi.BULK_64, "index", "(J)I");
     }
   }
 
@@ -137,6 +208,15 @@ final class InstanceEmitter {
   private void entities(Expr.Perform e, StringBuilder text) {
     switch (e.op().imm()) {
       case MEM -> memory(e.first(), text);
+      case MEMARG -> {
+        if (onMemory(e)) {
+          memory(e.first(), text);
+        } else {
+          loadMemory(e.first());
+          text.append('L').append(layout.memoryClass(e.first())).append(';');
+        }
+      }
+      case ATOMIC_FENCE -> {}
       case MEM_MEM -> {
         memory(e.first(), text);
         memory(e.second(), text);

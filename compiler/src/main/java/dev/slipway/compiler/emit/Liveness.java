@@ -187,7 +187,6 @@ final class Liveness {
         }
         uses(e.args());
       }
-      case Expr.Gc e -> uses(e.args());
       case Expr.Call e -> {
         moves(e);
         uses(e.args());
@@ -208,7 +207,10 @@ final class Liveness {
   }
 
   private void memory(int memory) {
-    live.set(variables.ofMemory(memory));
+    int variable = variables.ofMemory(memory);
+    if (variable >= 0) {
+      live.set(variable);
+    }
   }
 
   private void moves(Object call) {

@@ -47,7 +47,7 @@ final class MainClassEmitter {
 
   private void fields() {
     for (int i = 0; i < Math.min(spaces.memCount(), ModuleLayout.FIELDS); i++) {
-      field(Opcodes.ACC_FINAL, ModuleLayout.memoryField(i), "L" + layout.memoryClass() + ";");
+      field(Opcodes.ACC_FINAL, ModuleLayout.memoryField(i), "L" + layout.memoryClass(i) + ";");
     }
     for (int i = 0; i < Math.min(spaces.tableCount(), ModuleLayout.FIELDS); i++) {
       field(Opcodes.ACC_FINAL, ModuleLayout.tableField(i), Abi.TABLE_DESC);
@@ -72,7 +72,7 @@ final class MainClassEmitter {
     code.load(Kind.REF, 1);
     code.invokeSpecial(Abi.STATE, "<init>", descriptor);
     for (int i = 0; i < Math.min(spaces.memCount(), ModuleLayout.FIELDS); i++) {
-      copy(code, "memories", Abi.MEMORY, i, ModuleLayout.memoryField(i), layout.memoryClass());
+      copy(code, "memories", Abi.MEMORY, i, ModuleLayout.memoryField(i), layout.memoryClass(i));
     }
     for (int i = 0; i < Math.min(spaces.tableCount(), ModuleLayout.FIELDS); i++) {
       copy(code, "tables", Abi.TABLE, i, ModuleLayout.tableField(i), Abi.TABLE);

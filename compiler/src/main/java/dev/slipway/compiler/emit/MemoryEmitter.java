@@ -30,47 +30,64 @@ final class MemoryEmitter {
 
   void load(Expr.Load e) {
     if (mayGrow(e.address())) {
-      expressions.emit(e.address());
+      address(e.memory(), e.address(), e.offset());
       m.loadCachedStorage(e.memory());
-      code.op(Opcodes.SWAP);
+      code.swapUnder(e.address().kind());
     } else {
       m.loadCachedStorage(e.memory());
-      expressions.emit(e.address());
+      address(e.memory(), e.address(), e.offset());
     }
     m.line(e.at());
-    invoke(e.op(), "", e.offset(), e.kind().descriptor());
+    invoke(e.op(), e.memory(), "", e.offset(), e.kind().descriptor());
   }
 
   void store(Stmt.Store s) {
     Kind kind = s.value().kind();
     if (mayGrow(s.address()) || mayGrow(s.value())) {
-      expressions.emit(s.address());
-      int address = m.takeScratch(Kind.I32);
-      code.store(Kind.I32, address);
+      Kind addressKind = s.address().kind();
+      address(s.memory(), s.address(), s.offset());
+      int address = m.takeScratch(addressKind);
+      code.store(addressKind, address);
       expressions.emit(s.value());
       int value = m.takeScratch(kind);
       code.store(kind, value);
       m.loadCachedStorage(s.memory());
-      code.load(Kind.I32, address);
+      code.load(addressKind, address);
       code.load(kind, value);
     } else {
       m.loadCachedStorage(s.memory());
-      expressions.emit(s.address());
+      address(s.memory(), s.address(), s.offset());
       expressions.emit(s.value());
     }
     m.line(s.at());
-    invoke(s.op(), kind.descriptor(), s.offset(), "V");
+    invoke(s.op(), s.memory(), kind.descriptor(), s.offset(), "V");
   }
 
-  private void invoke(Op op, String value, long offset, String result) {
+  /** Pushes the address; of a 64-bit memory the effective one. */
+  private void address(int memory, Expr address, long offset) {
+    expressions.emit(address);
+    if (m.layout.memoryAddress(memory) == Kind.I64 && offset != 0) {
+      code.constant(Kind.I64, offset);
+      code.invokeStatic(Abi.NATIVE_ACCESS_64, "address", "(JJ)J");
+    }
+  }
+
+  private void invoke(Op op, int memory, String value, long offset, String result) {
+    Kind address = m.layout.memoryAddress(memory);
     String offsetParam = "";
-    if (offset != 0) {
+    if (address == Kind.I32 && offset != 0) {
       code.constInt((int) offset);
       offsetParam = "I";
     }
     code.invokeStatic(
-        m.layout.accessClass(),
+        m.layout.accessClass(memory),
         Lowering.method(op),
-        "(" + m.layout.storageDescriptor() + "I" + value + offsetParam + ")" + result);
+        "("
+            + m.layout.storageDescriptor(memory)
+            + address.descriptor()
+            + value
+            + offsetParam
+            + ")"
+            + result);
   }
 }

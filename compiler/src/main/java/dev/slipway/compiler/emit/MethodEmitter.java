@@ -165,12 +165,18 @@ final class MethodEmitter {
   /** Pushes a memory's storage, read from the instance. */
   private void loadStorage(int memory) {
     expressions.instance.loadMemory(memory);
-    code.getField(layout.memoryClass(), layout.storageField(), layout.storageDescriptor());
+    code.getField(
+        layout.memoryClass(memory), layout.storageField(memory), layout.storageDescriptor(memory));
   }
 
-  /** Pushes a memory's storage. */
+  /** Pushes a memory's storage, from its JVM local if it has one. */
   void loadCachedStorage(int memory) {
-    code.load(Kind.REF, slots.of(variables.ofMemory(memory)));
+    int variable = variables.ofMemory(memory);
+    if (variable < 0) {
+      loadStorage(memory);
+    } else {
+      code.load(Kind.REF, slots.of(variable));
+    }
   }
 
   /** Reads memories' storage again after what may have grown them, if it is used again. */
@@ -323,7 +329,9 @@ final class MethodEmitter {
     }
     for (int v = live.nextSetBit(0); v >= 0; v = live.nextSetBit(v + 1)) {
       bySlot[slots.of(v)] =
-          variables.isMemory(v) ? layout.storageType() : Values.verification(variables.kind(v));
+          variables.isMemory(v)
+              ? layout.storageType(variables.source(v))
+              : Values.verification(variables.kind(v));
     }
     List<Object> locals = new ArrayList<>(bySlot.length);
     int size = 0;

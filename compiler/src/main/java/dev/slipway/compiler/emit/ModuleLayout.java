@@ -1,17 +1,15 @@
 package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.Options;
-import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.runtime.Storage;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
-import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -131,25 +129,18 @@ final class ModuleLayout {
         .toString();
   }
 
-  /**
-   * The descriptor of a dispatcher: as a function's, with the table index or the reference before
-   * the state.
-   */
-  String dispatcherDescriptor(FuncType type, int table) {
-    return descriptor(
-        type, (table == Expr.CallIndirect.BY_REFERENCE ? Kind.REF : Kind.I32).descriptor());
+  /** The descriptor of a dispatcher: as a function's, with the table index before the state. */
+  String dispatcherDescriptor(FuncType type) {
+    return descriptor(type, "I");
   }
 
-  /** The first type index with the same type. */
+  /** The first type index with the same function type. */
   int canonicalType(int type) {
     return canonical[type];
   }
 
   /** The method that calls through a table. */
   String dispatcherName(int type, int table) {
-    if (table == Expr.CallIndirect.BY_REFERENCE) {
-      return "call_ref~" + canonical[type];
-    }
     return "call_indirect~" + canonical[type] + (table == 0 ? "" : "~" + table);
   }
 
@@ -157,36 +148,49 @@ final class ModuleLayout {
   private static final int DISPATCHERS_PER_CLASS = 64;
 
   String dispatcherClass(int type, int table) {
-    long ordinal = (long) canonical[type] * (spaces.tableCount() + 1) + table + 1;
+    long ordinal = (long) canonical[type] * spaces.tableCount() + table;
     return mainClass + "$C" + ordinal / DISPATCHERS_PER_CLASS;
   }
 
-  boolean heap() {
-    return options.storage() == Storage.HEAP;
+  private boolean heap(int memory) {
+    return Storage.of(spaces.mem(memory), options.storage()) == Storage.HEAP;
   }
 
-  /** Internal name of the memory class. */
-  String memoryClass() {
-    return heap() ? Abi.HEAP_MEMORY : Abi.NATIVE_MEMORY;
+  /** The kind of a memory's addresses and sizes. */
+  Kind memoryAddress(int memory) {
+    return Kind.of(spaces.mem(memory).limits().addr().type());
   }
 
-  /** The class with the memory accesses. */
-  String accessClass() {
-    return heap() ? Abi.HEAP_ACCESS : Abi.NATIVE_ACCESS;
+  /** Internal name of a memory's class. */
+  String memoryClass(int memory) {
+    return heap(memory) ? Abi.HEAP_MEMORY : Abi.NATIVE_MEMORY;
+  }
+
+  /** The class with the accesses of a memory. */
+  String accessClass(int memory) {
+    if (memoryAddress(memory) == Kind.I64) {
+      return Abi.NATIVE_ACCESS_64;
+    }
+    return heap(memory) ? Abi.HEAP_ACCESS : Abi.NATIVE_ACCESS;
+  }
+
+  /** The class with the atomic accesses of a memory. */
+  String atomicsClass(int memory) {
+    return heap(memory) ? Abi.HEAP_ATOMICS : Abi.NATIVE_ATOMICS;
   }
 
   /** The field of {@link #memoryClass} that holds the storage. */
-  String storageField() {
-    return heap() ? "bytes" : "segment";
+  String storageField(int memory) {
+    return heap(memory) ? "bytes" : "segment";
   }
 
-  String storageDescriptor() {
-    return heap() ? "[B" : "Ljava/lang/foreign/MemorySegment;";
+  String storageDescriptor(int memory) {
+    return heap(memory) ? "[B" : "Ljava/lang/foreign/MemorySegment;";
   }
 
   /** The storage's verification type. */
-  String storageType() {
-    return heap() ? "[B" : "java/lang/foreign/MemorySegment";
+  String storageType(int memory) {
+    return heap(memory) ? "[B" : "java/lang/foreign/MemorySegment";
   }
 
   boolean isCell(int global) {
@@ -278,10 +282,13 @@ final class ModuleLayout {
 
   private int[] canonicalTypes() {
     int[] first = new int[spaces.typeCount()];
-    Map<DefType, Integer> seen = new IdentityHashMap<>();
+    Map<FuncType, Integer> seen = new HashMap<>();
     for (int i = 0; i < first.length; i++) {
-      Integer earlier = seen.putIfAbsent(spaces.defType(i), i);
-      first[i] = earlier == null ? i : earlier;
+      first[i] = i;
+      if (spaces.type(i).comp() instanceof FuncType type) {
+        Integer earlier = seen.putIfAbsent(type, i);
+        first[i] = earlier == null ? i : earlier;
+      }
     }
     return first;
   }

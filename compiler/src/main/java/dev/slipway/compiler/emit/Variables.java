@@ -13,9 +13,15 @@ import java.util.Set;
 
 /**
  * The variables of one method, numbered densely from 0: the function's locals that it mentions and
- * holds in JVM locals, and the storage of each memory that it accesses.
+ * holds in JVM locals, and the storage of the memories that it accesses.
  */
 final class Variables {
+  /**
+   * More memories than this have no variable: each call is followed by code that reads the storage
+   * of all that have one again.
+   */
+  private static final int MAX_MEMORIES = 3;
+
   private final Function function;
   private final Set<Integer> inFrame;
   private final Map<Integer, Integer> byLocal = new HashMap<>();
@@ -63,8 +69,9 @@ final class Variables {
     return variable == null ? -1 : variable;
   }
 
+  /** The variable of a memory's storage; -1 if there is none. */
   int ofMemory(int memory) {
-    return byMemory.get(memory);
+    return byMemory.getOrDefault(memory, -1);
   }
 
   private void local(int local) {
@@ -76,7 +83,7 @@ final class Variables {
   }
 
   private void memory(int memory) {
-    if (!byMemory.containsKey(memory)) {
+    if (!byMemory.containsKey(memory) && byMemory.size() < MAX_MEMORIES) {
       byMemory.put(memory, kinds.size());
       memories.set(kinds.size());
       kinds.add(Kind.REF);
@@ -148,7 +155,6 @@ final class Variables {
         memory(e.memory());
       }
       case Expr.Perform e -> expressions(e.args());
-      case Expr.Gc e -> expressions(e.args());
       case Expr.Call e -> expressions(e.args());
       case Expr.CallIndirect e -> {
         expressions(e.args());

@@ -31,16 +31,16 @@ public final class Builder {
   private final Function function;
   private final InstrReader in;
   private final ControlBuilder control;
-  private final GcBuilder gc;
   private final OperandStack stack;
+  private final AtomicBuilder atomics;
 
   private Builder(IndexSpaces spaces, Function function, InstrReader in) {
     this.spaces = spaces;
     this.function = function;
     this.in = in;
     this.control = new ControlBuilder(function);
-    this.gc = new GcBuilder(spaces, function, in, control);
     this.stack = control.stack;
+    this.atomics = new AtomicBuilder(spaces, in, stack);
   }
 
   /**
@@ -128,8 +128,7 @@ public final class Builder {
       case BR_TABLE -> control.brTable(in);
       case RETURN -> control.ret();
       case CALL -> call();
-      case CALL_INDIRECT -> callIndirect(in.index2());
-      case CALL_REF -> callIndirect(Expr.CallIndirect.BY_REFERENCE);
+      case CALL_INDIRECT -> callIndirect();
       case DROP -> drop();
       case SELECT, SELECT_T -> select(op);
       case LOCAL_GET -> stack.pushLeaf(local(in.index()));
@@ -153,6 +152,8 @@ public final class Builder {
       case F64_CONST -> stack.pushLeaf(new Expr.Const(Kind.F64, in.f64Bits()));
       case REF_NULL -> stack.pushLeaf(new Expr.NullRef());
       case REF_FUNC -> stack.pushLeaf(new Expr.RefFunc(in.index()));
+      case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
+          WideArithmetic.build(op, function, stack, in.offset());
       default -> regular(op);
     }
   }
@@ -162,7 +163,7 @@ public final class Builder {
       case INSNS, NUMERIC -> apply(op);
       case ACCESS -> access(op);
       case BULK -> perform(op);
-      case GC -> gc.instruction(op);
+      case ATOMIC -> atomics.build(op);
       case STRUCTURE, NONE -> throw new IllegalStateException("no IR yet for " + op.text());
     }
   }
@@ -214,6 +215,9 @@ public final class Builder {
       stack.pushOver(perform);
     } else {
       effect(perform);
+    }
+    if (op == Op.MEMORY_SIZE && spaces.mem(in.index()).shared()) {
+      atomics.fence();
     }
   }
 
@@ -286,13 +290,14 @@ public final class Builder {
     finishCall(new Expr.Call(func, firstResult(type), args, in.offset()), type);
   }
 
-  private void callIndirect(int table) {
+  private void callIndirect() {
     FuncType type = spaces.funcTypeAt(in.index());
     List<Expr> args = arguments(type, 1);
     Expr index = args.getLast();
     List<Expr> front = List.copyOf(args.subList(0, args.size() - 1));
     finishCall(
-        new Expr.CallIndirect(in.index(), table, firstResult(type), front, index, in.offset()),
+        new Expr.CallIndirect(
+            in.index(), in.index2(), firstResult(type), front, index, in.offset()),
         type);
   }
 

@@ -154,6 +154,12 @@ abstract class OperandStack {
     return popped;
   }
 
+  /** As {@link #pop(int)}, each operand a constant or a local, so that it can be used again. */
+  List<Expr> popLeaves(int count) {
+    settle();
+    return pop(count);
+  }
+
   /** Pops down to a height without a trace; {@link #finish} what has effects first. */
   void truncate(int height) {
     while (size > height) {

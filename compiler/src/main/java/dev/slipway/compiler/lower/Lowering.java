@@ -33,8 +33,8 @@ public final class Lowering {
     ACCESS,
     /** A static of {@code Bulk} over the memories, tables and segments that the immediates name. */
     BULK,
-    /** On references, structures and arrays: see {@code ir.GcBuilder}, {@code emit.GcEmitter}. */
-    GC,
+    /** A static of an atomics class over the memory that the immediates name, if any. */
+    ATOMIC,
     /** Not compiled yet: its feature is {@link #MISSING}. */
     NONE
   }
@@ -52,15 +52,11 @@ public final class Lowering {
       Collections.unmodifiableSet(
           EnumSet.of(
               Feature.SIMD,
-              Feature.EXTENDED_CONST,
               Feature.TAIL_CALL,
               Feature.EXCEPTION_HANDLING,
-              Feature.MEMORY64,
-              Feature.MULTI_MEMORY,
+              Feature.TYPED_FUNCTION_REFERENCES,
+              Feature.GC,
               Feature.RELAXED_SIMD,
-              Feature.THREADS,
-              Feature.CUSTOM_PAGE_SIZES,
-              Feature.WIDE_ARITHMETIC,
               Feature.LEGACY_EXCEPTIONS));
 
   private static final int INVOKE_STATIC = 3;
@@ -72,6 +68,16 @@ public final class Lowering {
       new Lowering(Family.ACCESS, Effects.TRAPS | Effects.READS_MEMORY);
   private static final Lowering STORE =
       new Lowering(Family.ACCESS, Effects.TRAPS | Effects.WRITES_MEMORY);
+
+  /**
+   * Nothing moves over it; and as a happens-before edge from another thread's grow may end here,
+   * what is known of the memory's size is out of date.
+   */
+  private static final Lowering ATOMIC =
+      new Lowering(
+          Family.ATOMIC,
+          Effects.TRAPS | Effects.READS_MEMORY | Effects.WRITES_MEMORY | Effects.GROWS);
+
   private static final Lowering NONE = new Lowering(Family.NONE, Effects.NONE);
 
   private static final Lowering[] ROWS = new Lowering[Op.values().length];
@@ -174,10 +180,6 @@ public final class Lowering {
     return row;
   }
 
-  private static Lowering gc(int effects) {
-    return new Lowering(Family.GC, effects);
-  }
-
   private static Lowering row(Op op) {
     return switch (op) {
       case I32_ADD -> zeroNeutral(IADD);
@@ -271,31 +273,16 @@ public final class Lowering {
           bulk(3, Result.NOTHING, Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_TABLE);
       // Irregular in typing alone.
       case SELECT, SELECT_T, REF_IS_NULL -> NUMERIC;
-      default -> references(op);
-    };
-  }
-
-  /** The instructions on references, structures and arrays. */
-  private static Lowering references(Op op) {
-    return switch (op) {
-      case STRUCT_NEW, STRUCT_NEW_DEFAULT, ARRAY_NEW_FIXED -> gc(Effects.NONE);
-      case REF_EQ, REF_I31, REF_TEST, REF_TEST_NULL -> gc(Effects.NONE);
-      case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> gc(Effects.NONE);
-      case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> gc(Effects.TRAPS | Effects.READS_HEAP);
-      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> gc(Effects.TRAPS | Effects.READS_HEAP);
-      case STRUCT_SET, ARRAY_SET, ARRAY_FILL -> gc(Effects.TRAPS | Effects.WRITES_HEAP);
-      case ARRAY_COPY -> gc(Effects.TRAPS | Effects.READS_HEAP | Effects.WRITES_HEAP);
-      case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_LEN -> gc(Effects.TRAPS);
-      case ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> gc(Effects.TRAPS | Effects.READS_TABLE);
-      case ARRAY_INIT_DATA, ARRAY_INIT_ELEM ->
-          gc(Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_HEAP);
-      case REF_AS_NON_NULL, I31_GET_S, I31_GET_U, REF_CAST, REF_CAST_NULL -> gc(Effects.TRAPS);
-      case BR_ON_NULL, BR_ON_NON_NULL, BR_ON_CAST, BR_ON_CAST_FAIL -> gc(Effects.NONE);
+      // The high half; see ir.WideArithmetic.
+      case I64_MUL_WIDE_S, I64_MUL_WIDE_U -> NUMERIC;
       default -> regular(op);
     };
   }
 
   private static Lowering regular(Op op) {
+    if (op.feature() == Feature.THREADS) {
+      return ATOMIC;
+    }
     if (op.sig() == Sig.IRREGULAR || op.sig() == Sig.NONE) {
       return STRUCTURE;
     }

@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.compiler.lower.Lowering.Family;
+import dev.slipway.runtime.HeapMemory;
+import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.NativeMemory;
+import dev.slipway.runtime.abi.Atomics;
 import dev.slipway.runtime.abi.Bulk;
 import dev.slipway.runtime.abi.HeapAccess;
+import dev.slipway.runtime.abi.HeapAtomics;
 import dev.slipway.runtime.abi.NativeAccess;
+import dev.slipway.runtime.abi.NativeAccess64;
+import dev.slipway.runtime.abi.NativeAtomics;
 import dev.slipway.runtime.abi.Numeric;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
@@ -34,6 +41,7 @@ class LoweringTest {
       case NUMERIC -> numeric(op);
       case ACCESS -> access(op);
       case BULK -> exists(Bulk.class, Lowering.method(op), null);
+      case ATOMIC -> atomic(op);
       case INSNS -> assertEquals(Sig.class, op.sig().getDeclaringClass());
       case STRUCTURE, NONE -> {}
     }
@@ -64,6 +72,8 @@ class LoweringTest {
           exists(Numeric.class, "select", "(" + type + type + "I)" + type);
         }
       }
+      case I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
+          exists(Numeric.class, Lowering.method(op), "(JJ)J");
       case REF_IS_NULL -> exists(Numeric.class, "ref_is_null", "(Ljava/lang/Object;)I");
       default -> exists(Numeric.class, Lowering.method(op), "(" + operands(op) + ")" + result(op));
     }
@@ -74,10 +84,34 @@ class LoweringTest {
     String value = Lowering.isStore(op) ? operands(op).substring(1) : "";
     String heap = byte[].class.descriptorString();
     String segment = MemorySegment.class.descriptorString();
+    exists(
+        NativeAccess64.class,
+        Lowering.method(op),
+        "(" + segment + "J" + value + ")" + result(op));
     for (String offset : List.of("", "I")) {
       String rest = address + value + offset + ")" + result(op);
       exists(HeapAccess.class, Lowering.method(op), "(" + heap + rest);
       exists(NativeAccess.class, Lowering.method(op), "(" + segment + rest);
+    }
+  }
+
+  private static void atomic(Op op) {
+    if (op == Op.ATOMIC_FENCE) {
+      exists(Atomics.class, Lowering.method(op), "()V");
+      return;
+    }
+    String rest = "J" + operands(op).substring(1) + ")" + result(op);
+    switch (op) {
+      case MEMORY_ATOMIC_NOTIFY, MEMORY_ATOMIC_WAIT32, MEMORY_ATOMIC_WAIT64 -> {
+        String memory = Memory.class.descriptorString();
+        exists(Atomics.class, Lowering.method(op), "(" + memory + rest);
+      }
+      default -> {
+        String heap = HeapMemory.class.descriptorString();
+        String direct = NativeMemory.class.descriptorString();
+        exists(HeapAtomics.class, Lowering.method(op), "(" + heap + rest);
+        exists(NativeAtomics.class, Lowering.method(op), "(" + direct + rest);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.compiler.ir;
 
 import dev.slipway.compiler.lower.Effects;
+import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
@@ -62,7 +63,7 @@ public final class Verifier {
         check(effects == Effects.NONE, "register value with effects");
       }
       case Stmt.Store store -> {
-        expr(store.address(), Kind.I32);
+        expr(store.address(), memory(store.memory()));
         expr(store.value(), Kind.of(store.op().sig().param(1)));
       }
       case Stmt.Effect effect -> expr(effect.value(), effect.value().kind());
@@ -171,13 +172,12 @@ public final class Verifier {
         yield List.of();
       }
       case Expr.Apply apply -> applied(apply);
-      case Expr.Load load -> List.of(Kind.I32);
-      case Expr.Perform perform -> performed(perform.op());
-      case Expr.Gc gc -> gc.args().stream().map(Expr::kind).toList();
+      case Expr.Load load -> List.of(memory(load.memory()));
+      case Expr.Perform perform -> performed(perform);
       case Expr.Call call -> direct(spaces.func(call.func()), call.kind());
       case Expr.CallIndirect call -> {
         List<Kind> kinds = direct(spaces.funcTypeAt(call.type()), call.kind());
-        kinds.add(call.byReference() ? Kind.REF : Kind.I32);
+        kinds.add(table(call.table()));
         yield kinds;
       }
     };
@@ -190,6 +190,9 @@ public final class Verifier {
     if (apply.op() == Op.REF_IS_NULL) {
       return List.of(Kind.REF);
     }
+    if (apply.op() == Op.I64_MUL_WIDE_S || apply.op() == Op.I64_MUL_WIDE_U) {
+      return List.of(Kind.I64, Kind.I64);
+    }
     Sig sig = apply.op().sig();
     check(apply.op().imm() == Imm.NONE && sig != Sig.IRREGULAR, "applied " + apply.op());
     check(Kind.of(sig.result()) == apply.kind(), "result of " + apply.op());
@@ -200,17 +203,45 @@ public final class Verifier {
     return kinds;
   }
 
-  private List<Kind> performed(Op op) {
-    return switch (op) {
-      case MEMORY_SIZE, TABLE_SIZE, DATA_DROP, ELEM_DROP -> List.of();
-      case MEMORY_GROW, TABLE_GET -> List.of(Kind.I32);
-      case TABLE_GROW -> List.of(Kind.REF, Kind.I32);
-      case TABLE_SET -> List.of(Kind.I32, Kind.REF);
-      case TABLE_FILL -> List.of(Kind.I32, Kind.REF, Kind.I32);
-      case MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, TABLE_COPY, TABLE_INIT ->
-          List.of(Kind.I32, Kind.I32, Kind.I32);
-      default -> throw new AssertionError("performed " + op);
+  private Kind memory(int index) {
+    return Kind.of(spaces.mem(index).limits().addr().type());
+  }
+
+  private Kind table(int index) {
+    return Kind.of(spaces.table(index).limits().addr().type());
+  }
+
+  private static Kind smaller(Kind a, Kind b) {
+    return a == Kind.I64 ? b : a;
+  }
+
+  private List<Kind> performed(Expr.Perform e) {
+    int first = e.first();
+    int second = e.second();
+    return switch (e.op()) {
+      case MEMORY_SIZE, TABLE_SIZE, DATA_DROP, ELEM_DROP, ATOMIC_FENCE -> List.of();
+      case MEMORY_GROW -> List.of(memory(first));
+      case TABLE_GET -> List.of(table(first));
+      case TABLE_GROW -> List.of(Kind.REF, table(first));
+      case TABLE_SET -> List.of(table(first), Kind.REF);
+      case TABLE_FILL -> List.of(table(first), Kind.REF, table(first));
+      case MEMORY_FILL -> List.of(memory(first), Kind.I32, memory(first));
+      case MEMORY_COPY ->
+          List.of(memory(first), memory(second), smaller(memory(first), memory(second)));
+      case TABLE_COPY -> List.of(table(first), table(second), smaller(table(first), table(second)));
+      case MEMORY_INIT -> List.of(memory(second), Kind.I32, Kind.I32);
+      case TABLE_INIT -> List.of(table(second), Kind.I32, Kind.I32);
+      default -> atomic(e.op());
     };
+  }
+
+  private List<Kind> atomic(Op op) {
+    check(Lowering.of(op).family() == Lowering.Family.ATOMIC, "performed " + op);
+    List<Kind> kinds = new ArrayList<>(List.of(Kind.I64));
+    for (int i = 1; i < op.sig().paramCount(); i++) {
+      kinds.add(Kind.of(op.sig().param(i)));
+    }
+    return kinds;
   }
 
   private List<Kind> direct(FuncType type, Kind first) {

@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorporaTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"spec/core", "spec/core-bulk-memory", "generated/mvp", "generated/mvp-nt"})
+      strings = {
+        "spec/core",
+        "spec/core-bulk-memory",
+        "spec/core-memory64",
+        "spec/core-multi-memory",
+        "generated/mvp",
+        "generated/mvp-nt",
+        "generated/mm64",
+        "generated/mm64-nt"
+      })
   void everyFormMeansTheSame(String folder) {
     int modules =
         Corpora.forEachModule(folder, (name, module) -> SameMeaning.check(name, module, 2));

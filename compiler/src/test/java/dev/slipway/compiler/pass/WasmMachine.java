@@ -202,10 +202,11 @@ final class WasmMachine {
         String what = "call_indirect " + index.first() + " " + index.second();
         call(what, spaces.funcTypeAt(index.first()), 1);
       }
-      case MEMORY_SIZE, TABLE_SIZE -> perform(instr, 0, Kind.I32);
-      case MEMORY_GROW -> perform(instr, 1, Kind.I32);
+      case MEMORY_SIZE -> perform(instr, 0, memory(instr));
+      case MEMORY_GROW -> perform(instr, 1, memory(instr));
+      case TABLE_SIZE -> perform(instr, 0, table(instr));
       case TABLE_GET -> perform(instr, 1, Kind.REF);
-      case TABLE_GROW -> perform(instr, 2, Kind.I32);
+      case TABLE_GROW -> perform(instr, 2, table(instr));
       case TABLE_SET -> perform(instr, 2, null);
       case MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, TABLE_FILL, TABLE_COPY, TABLE_INIT ->
           perform(instr, 3, null);
@@ -228,6 +229,14 @@ final class WasmMachine {
         push(value);
       }
     }
+  }
+
+  private Kind memory(Instr instr) {
+    return Kind.of(spaces.mem(((Instr.Index) instr).index()).limits().addr().type());
+  }
+
+  private Kind table(Instr instr) {
+    return Kind.of(spaces.table(((Instr.Index) instr).index()).limits().addr().type());
   }
 
   private void perform(Instr instr, int count, Kind kind) {

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.abi;
 
+import dev.slipway.runtime.NativeMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -7,7 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Atomic accesses of a memory of native storage: {@code m} is the whole of it, {@code a} the
+ * Atomic accesses of a memory of native storage: {@code a} is the
  * effective address, unsigned. Where it is not a multiple of the access's size they trap, before
  * anything else.
  *
@@ -234,255 +235,255 @@ public final class NativeAtomics {
     };
   }
 
-  public static int i32_atomic_load(MemorySegment m, long a) {
-    return get4(m, a);
+  public static int i32_atomic_load(NativeMemory memory, long a) {
+    return get4(memory.segment, a);
   }
 
-  public static int i32_atomic_load8_u(MemorySegment m, long a) {
-    return get1(m, a) & 0xFF;
+  public static int i32_atomic_load8_u(NativeMemory memory, long a) {
+    return get1(memory.segment, a) & 0xFF;
   }
 
-  public static int i32_atomic_load16_u(MemorySegment m, long a) {
-    return get2(m, a) & 0xFFFF;
+  public static int i32_atomic_load16_u(NativeMemory memory, long a) {
+    return get2(memory.segment, a) & 0xFFFF;
   }
 
-  public static void i32_atomic_store(MemorySegment m, long a, int value) {
-    set4(m, a, value);
+  public static void i32_atomic_store(NativeMemory memory, long a, int value) {
+    set4(memory.segment, a, value);
   }
 
-  public static void i32_atomic_store8(MemorySegment m, long a, int value) {
-    set1(m, a, (byte) value);
+  public static void i32_atomic_store8(NativeMemory memory, long a, int value) {
+    set1(memory.segment, a, (byte) value);
   }
 
-  public static void i32_atomic_store16(MemorySegment m, long a, int value) {
-    set2(m, a, (short) value);
+  public static void i32_atomic_store16(NativeMemory memory, long a, int value) {
+    set2(memory.segment, a, (short) value);
   }
 
-  public static long i64_atomic_load(MemorySegment m, long a) {
-    return get8(m, a);
+  public static long i64_atomic_load(NativeMemory memory, long a) {
+    return get8(memory.segment, a);
   }
 
-  public static long i64_atomic_load8_u(MemorySegment m, long a) {
-    return get1(m, a) & 0xFFL;
+  public static long i64_atomic_load8_u(NativeMemory memory, long a) {
+    return get1(memory.segment, a) & 0xFFL;
   }
 
-  public static long i64_atomic_load16_u(MemorySegment m, long a) {
-    return get2(m, a) & 0xFFFFL;
+  public static long i64_atomic_load16_u(NativeMemory memory, long a) {
+    return get2(memory.segment, a) & 0xFFFFL;
   }
 
-  public static long i64_atomic_load32_u(MemorySegment m, long a) {
-    return get4(m, a) & 0xFFFF_FFFFL;
+  public static long i64_atomic_load32_u(NativeMemory memory, long a) {
+    return get4(memory.segment, a) & 0xFFFF_FFFFL;
   }
 
-  public static void i64_atomic_store(MemorySegment m, long a, long value) {
-    set8(m, a, value);
+  public static void i64_atomic_store(NativeMemory memory, long a, long value) {
+    set8(memory.segment, a, value);
   }
 
-  public static void i64_atomic_store8(MemorySegment m, long a, long value) {
-    set1(m, a, (byte) value);
+  public static void i64_atomic_store8(NativeMemory memory, long a, long value) {
+    set1(memory.segment, a, (byte) value);
   }
 
-  public static void i64_atomic_store16(MemorySegment m, long a, long value) {
-    set2(m, a, (short) value);
+  public static void i64_atomic_store16(NativeMemory memory, long a, long value) {
+    set2(memory.segment, a, (short) value);
   }
 
-  public static void i64_atomic_store32(MemorySegment m, long a, long value) {
-    set4(m, a, (int) value);
+  public static void i64_atomic_store32(NativeMemory memory, long a, long value) {
+    set4(memory.segment, a, (int) value);
   }
 
-  public static int i32_atomic_rmw_add(MemorySegment m, long a, int value) {
-    return add4(m, a, value);
+  public static int i32_atomic_rmw_add(NativeMemory memory, long a, int value) {
+    return add4(memory.segment, a, value);
   }
 
-  public static int i32_atomic_rmw8_add_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 1, ADD, value, 0);
+  public static int i32_atomic_rmw8_add_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 1, ADD, value, 0);
   }
 
-  public static int i32_atomic_rmw16_add_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 2, ADD, value, 0);
+  public static int i32_atomic_rmw16_add_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 2, ADD, value, 0);
   }
 
-  public static long i64_atomic_rmw_add(MemorySegment m, long a, long value) {
-    return add8(m, a, value);
+  public static long i64_atomic_rmw_add(NativeMemory memory, long a, long value) {
+    return add8(memory.segment, a, value);
   }
 
-  public static long i64_atomic_rmw8_add_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 1, ADD, (int) value, 0);
+  public static long i64_atomic_rmw8_add_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 1, ADD, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw16_add_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 2, ADD, (int) value, 0);
+  public static long i64_atomic_rmw16_add_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 2, ADD, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw32_add_u(MemorySegment m, long a, long value) {
-    return add4(m, a, (int) value) & 0xFFFF_FFFFL;
+  public static long i64_atomic_rmw32_add_u(NativeMemory memory, long a, long value) {
+    return add4(memory.segment, a, (int) value) & 0xFFFF_FFFFL;
   }
 
-  public static int i32_atomic_rmw_sub(MemorySegment m, long a, int value) {
-    return sub4(m, a, value);
+  public static int i32_atomic_rmw_sub(NativeMemory memory, long a, int value) {
+    return sub4(memory.segment, a, value);
   }
 
-  public static int i32_atomic_rmw8_sub_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 1, SUB, value, 0);
+  public static int i32_atomic_rmw8_sub_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 1, SUB, value, 0);
   }
 
-  public static int i32_atomic_rmw16_sub_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 2, SUB, value, 0);
+  public static int i32_atomic_rmw16_sub_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 2, SUB, value, 0);
   }
 
-  public static long i64_atomic_rmw_sub(MemorySegment m, long a, long value) {
-    return sub8(m, a, value);
+  public static long i64_atomic_rmw_sub(NativeMemory memory, long a, long value) {
+    return sub8(memory.segment, a, value);
   }
 
-  public static long i64_atomic_rmw8_sub_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 1, SUB, (int) value, 0);
+  public static long i64_atomic_rmw8_sub_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 1, SUB, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw16_sub_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 2, SUB, (int) value, 0);
+  public static long i64_atomic_rmw16_sub_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 2, SUB, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw32_sub_u(MemorySegment m, long a, long value) {
-    return sub4(m, a, (int) value) & 0xFFFF_FFFFL;
+  public static long i64_atomic_rmw32_sub_u(NativeMemory memory, long a, long value) {
+    return sub4(memory.segment, a, (int) value) & 0xFFFF_FFFFL;
   }
 
-  public static int i32_atomic_rmw_and(MemorySegment m, long a, int value) {
-    return and4(m, a, value);
+  public static int i32_atomic_rmw_and(NativeMemory memory, long a, int value) {
+    return and4(memory.segment, a, value);
   }
 
-  public static int i32_atomic_rmw8_and_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 1, AND, value, 0);
+  public static int i32_atomic_rmw8_and_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 1, AND, value, 0);
   }
 
-  public static int i32_atomic_rmw16_and_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 2, AND, value, 0);
+  public static int i32_atomic_rmw16_and_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 2, AND, value, 0);
   }
 
-  public static long i64_atomic_rmw_and(MemorySegment m, long a, long value) {
-    return and8(m, a, value);
+  public static long i64_atomic_rmw_and(NativeMemory memory, long a, long value) {
+    return and8(memory.segment, a, value);
   }
 
-  public static long i64_atomic_rmw8_and_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 1, AND, (int) value, 0);
+  public static long i64_atomic_rmw8_and_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 1, AND, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw16_and_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 2, AND, (int) value, 0);
+  public static long i64_atomic_rmw16_and_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 2, AND, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw32_and_u(MemorySegment m, long a, long value) {
-    return and4(m, a, (int) value) & 0xFFFF_FFFFL;
+  public static long i64_atomic_rmw32_and_u(NativeMemory memory, long a, long value) {
+    return and4(memory.segment, a, (int) value) & 0xFFFF_FFFFL;
   }
 
-  public static int i32_atomic_rmw_or(MemorySegment m, long a, int value) {
-    return or4(m, a, value);
+  public static int i32_atomic_rmw_or(NativeMemory memory, long a, int value) {
+    return or4(memory.segment, a, value);
   }
 
-  public static int i32_atomic_rmw8_or_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 1, OR, value, 0);
+  public static int i32_atomic_rmw8_or_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 1, OR, value, 0);
   }
 
-  public static int i32_atomic_rmw16_or_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 2, OR, value, 0);
+  public static int i32_atomic_rmw16_or_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 2, OR, value, 0);
   }
 
-  public static long i64_atomic_rmw_or(MemorySegment m, long a, long value) {
-    return or8(m, a, value);
+  public static long i64_atomic_rmw_or(NativeMemory memory, long a, long value) {
+    return or8(memory.segment, a, value);
   }
 
-  public static long i64_atomic_rmw8_or_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 1, OR, (int) value, 0);
+  public static long i64_atomic_rmw8_or_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 1, OR, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw16_or_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 2, OR, (int) value, 0);
+  public static long i64_atomic_rmw16_or_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 2, OR, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw32_or_u(MemorySegment m, long a, long value) {
-    return or4(m, a, (int) value) & 0xFFFF_FFFFL;
+  public static long i64_atomic_rmw32_or_u(NativeMemory memory, long a, long value) {
+    return or4(memory.segment, a, (int) value) & 0xFFFF_FFFFL;
   }
 
-  public static int i32_atomic_rmw_xor(MemorySegment m, long a, int value) {
-    return xor4(m, a, value);
+  public static int i32_atomic_rmw_xor(NativeMemory memory, long a, int value) {
+    return xor4(memory.segment, a, value);
   }
 
-  public static int i32_atomic_rmw8_xor_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 1, XOR, value, 0);
+  public static int i32_atomic_rmw8_xor_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 1, XOR, value, 0);
   }
 
-  public static int i32_atomic_rmw16_xor_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 2, XOR, value, 0);
+  public static int i32_atomic_rmw16_xor_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 2, XOR, value, 0);
   }
 
-  public static long i64_atomic_rmw_xor(MemorySegment m, long a, long value) {
-    return xor8(m, a, value);
+  public static long i64_atomic_rmw_xor(NativeMemory memory, long a, long value) {
+    return xor8(memory.segment, a, value);
   }
 
-  public static long i64_atomic_rmw8_xor_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 1, XOR, (int) value, 0);
+  public static long i64_atomic_rmw8_xor_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 1, XOR, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw16_xor_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 2, XOR, (int) value, 0);
+  public static long i64_atomic_rmw16_xor_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 2, XOR, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw32_xor_u(MemorySegment m, long a, long value) {
-    return xor4(m, a, (int) value) & 0xFFFF_FFFFL;
+  public static long i64_atomic_rmw32_xor_u(NativeMemory memory, long a, long value) {
+    return xor4(memory.segment, a, (int) value) & 0xFFFF_FFFFL;
   }
 
-  public static int i32_atomic_rmw_xchg(MemorySegment m, long a, int value) {
-    return xchg4(m, a, value);
+  public static int i32_atomic_rmw_xchg(NativeMemory memory, long a, int value) {
+    return xchg4(memory.segment, a, value);
   }
 
-  public static int i32_atomic_rmw8_xchg_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 1, XCHG, value, 0);
+  public static int i32_atomic_rmw8_xchg_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 1, XCHG, value, 0);
   }
 
-  public static int i32_atomic_rmw16_xchg_u(MemorySegment m, long a, int value) {
-    return narrow(m, a, 2, XCHG, value, 0);
+  public static int i32_atomic_rmw16_xchg_u(NativeMemory memory, long a, int value) {
+    return narrow(memory.segment, a, 2, XCHG, value, 0);
   }
 
-  public static long i64_atomic_rmw_xchg(MemorySegment m, long a, long value) {
-    return xchg8(m, a, value);
+  public static long i64_atomic_rmw_xchg(NativeMemory memory, long a, long value) {
+    return xchg8(memory.segment, a, value);
   }
 
-  public static long i64_atomic_rmw8_xchg_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 1, XCHG, (int) value, 0);
+  public static long i64_atomic_rmw8_xchg_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 1, XCHG, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw16_xchg_u(MemorySegment m, long a, long value) {
-    return narrow(m, a, 2, XCHG, (int) value, 0);
+  public static long i64_atomic_rmw16_xchg_u(NativeMemory memory, long a, long value) {
+    return narrow(memory.segment, a, 2, XCHG, (int) value, 0);
   }
 
-  public static long i64_atomic_rmw32_xchg_u(MemorySegment m, long a, long value) {
-    return xchg4(m, a, (int) value) & 0xFFFF_FFFFL;
+  public static long i64_atomic_rmw32_xchg_u(NativeMemory memory, long a, long value) {
+    return xchg4(memory.segment, a, (int) value) & 0xFFFF_FFFFL;
   }
 
-  public static int i32_atomic_rmw_cmpxchg(MemorySegment m, long a, int expected, int value) {
-    return cmpxchg4(m, a, expected, value);
+  public static int i32_atomic_rmw_cmpxchg(NativeMemory memory, long a, int expected, int value) {
+    return cmpxchg4(memory.segment, a, expected, value);
   }
 
-  public static int i32_atomic_rmw8_cmpxchg_u(MemorySegment m, long a, int expected, int value) {
-    return narrow(m, a, 1, CMPXCHG, value, expected);
+  public static int i32_atomic_rmw8_cmpxchg_u(NativeMemory memory, long a, int expected, int value) {
+    return narrow(memory.segment, a, 1, CMPXCHG, value, expected);
   }
 
-  public static int i32_atomic_rmw16_cmpxchg_u(MemorySegment m, long a, int expected, int value) {
-    return narrow(m, a, 2, CMPXCHG, value, expected);
+  public static int i32_atomic_rmw16_cmpxchg_u(NativeMemory memory, long a, int expected, int value) {
+    return narrow(memory.segment, a, 2, CMPXCHG, value, expected);
   }
 
-  public static long i64_atomic_rmw_cmpxchg(MemorySegment m, long a, long expected, long value) {
-    return cmpxchg8(m, a, expected, value);
+  public static long i64_atomic_rmw_cmpxchg(NativeMemory memory, long a, long expected, long value) {
+    return cmpxchg8(memory.segment, a, expected, value);
   }
 
-  public static long i64_atomic_rmw8_cmpxchg_u(MemorySegment m, long a, long expected, long value) {
-    return narrow(m, a, 1, CMPXCHG, (int) value, (int) expected);
+  public static long i64_atomic_rmw8_cmpxchg_u(NativeMemory memory, long a, long expected, long value) {
+    return narrow(memory.segment, a, 1, CMPXCHG, (int) value, (int) expected);
   }
 
-  public static long i64_atomic_rmw16_cmpxchg_u(MemorySegment m, long a, long expected, long value) {
-    return narrow(m, a, 2, CMPXCHG, (int) value, (int) expected);
+  public static long i64_atomic_rmw16_cmpxchg_u(NativeMemory memory, long a, long expected, long value) {
+    return narrow(memory.segment, a, 2, CMPXCHG, (int) value, (int) expected);
   }
 
-  public static long i64_atomic_rmw32_cmpxchg_u(MemorySegment m, long a, long expected, long value) {
-    return cmpxchg4(m, a, (int) expected, (int) value) & 0xFFFF_FFFFL;
+  public static long i64_atomic_rmw32_cmpxchg_u(NativeMemory memory, long a, long expected, long value) {
+    return cmpxchg4(memory.segment, a, (int) expected, (int) value) & 0xFFFF_FFFFL;
   }
 }

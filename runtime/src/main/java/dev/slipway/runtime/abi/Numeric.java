@@ -476,4 +476,14 @@ public final class Numeric {
   public static Object select(Object a, Object b, int cond) {
     return cond != 0 ? a : b;
   }
+
+  /** {@return the high half of the product; the low one is {@code i64.mul}'s} */
+  public static long i64_mul_wide_s(long a, long b) {
+    return Math.multiplyHigh(a, b);
+  }
+
+  /** {@return the high half of the product; the low one is {@code i64.mul}'s} */
+  public static long i64_mul_wide_u(long a, long b) {
+    return Math.unsignedMultiplyHigh(a, b);
+  }
 }

@@ -93,7 +93,8 @@ public final class BinaryReader {
         code,
         datas,
         Collections.unmodifiableList(customs),
-        new Module.Layout(bytes));
+        new Module.Layout(bytes),
+        null);
   }
 
   private void preamble() {

@@ -37,6 +37,21 @@ public final class BinaryWriter {
     return new BinaryWriter(module).encode();
   }
 
+  /** {@return how many bytes a function's locals take} */
+  public static int localsSize(List<Module.LocalRun> locals) {
+    ByteSink sink = new ByteSink();
+    locals(locals, sink);
+    return sink.size();
+  }
+
+  private static void locals(List<Module.LocalRun> locals, ByteSink sink) {
+    sink.u32(locals.size());
+    for (Module.LocalRun run : locals) {
+      sink.u32(run.count());
+      sink.valType(run.type());
+    }
+  }
+
   private byte[] encode() {
     out.raw(PREAMBLE, 0, PREAMBLE.length);
     for (Section next : Section.values()) {
@@ -246,11 +261,7 @@ public final class BinaryWriter {
       ByteSink body = new ByteSink();
       for (Module.Func func : module.code()) {
         body.clear();
-        body.u32(func.locals().size());
-        for (Module.LocalRun run : func.locals()) {
-          body.u32(run.count());
-          body.valType(run.type());
-        }
+        locals(func.locals(), body);
         expr(func.body(), body);
         section.sized(body);
       }

@@ -35,8 +35,13 @@ public final class InstrWriter {
 
   /** {@return the bytes as an expression of its own; the final {@code end} must be written} */
   public Expr toExpr() {
+    return toExpr(0);
+  }
+
+  /** The same, with the offset that messages give to its first byte. */
+  public Expr toExpr(int base) {
     byte[] bytes = out.toBytes();
-    return new Expr(bytes, 0, bytes.length, 0);
+    return new Expr(bytes, 0, bytes.length, base);
   }
 
   /** Appends one instruction. */

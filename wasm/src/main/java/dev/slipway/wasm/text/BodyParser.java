@@ -1,12 +1,17 @@
 package dev.slipway.wasm.text;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Feature;
+import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.binary.InstrWriter;
-import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Instruction sequences, plain and folded, to bytes (spec 6.5). Nesting is kept on a stack of its
@@ -15,12 +20,18 @@ import java.util.List;
 final class BodyParser {
   /** What an open frame is, and so what may stand in it and what ends it. */
   private enum Kind {
-    /** {@code block} or {@code loop}, up to {@code end}. */
+    /** {@code block}, {@code loop} or {@code try_table}, up to {@code end}. */
     BLOCK,
     /** {@code if}, up to {@code else} or {@code end}. */
     IF,
     /** {@code else}, up to {@code end}. */
     ELSE,
+    /** {@code try}, up to {@code catch}, {@code catch_all}, {@code delegate} or {@code end}. */
+    TRY,
+    /** {@code catch}, up to {@code catch}, {@code catch_all} or {@code end}. */
+    CATCH,
+    /** {@code catch_all}, up to {@code end}. */
+    CATCH_ALL,
     /** {@code (op folded*)}: written behind its operands. */
     FOLDED_PLAIN,
     /** {@code (block instr*)} */
@@ -31,17 +42,27 @@ final class BodyParser {
     FOLDED_IF_THEN,
     /** {@code (if folded* (then instr*) (else instr*)}, where only the end may follow. */
     FOLDED_IF_ELSE,
-    /** {@code (then instr*} or {@code (else instr*} */
+    /** {@code (try}, waiting for {@code (do}. */
+    FOLDED_TRY,
+    /** {@code (try (do instr*) (catch x instr*)*}, where catches may follow. */
+    FOLDED_TRY_DO,
+    /** The same behind the first {@code (catch x instr*)}: no {@code (delegate} may follow. */
+    FOLDED_TRY_CATCH,
+    /** {@code (try (do instr*) (catch_all instr*)}, where only the end may follow. */
+    FOLDED_TRY_END,
+    /** {@code (try (do instr*) (delegate x)}, which is all of it. */
+    FOLDED_TRY_DELEGATE,
+    /** {@code (then instr*}, {@code (else instr*}, {@code (do instr*} or {@code (catch x instr*} */
     FOLDED_ARM
   }
 
   private static final class Frame {
     Kind kind;
     final Instr instr;
-    final String label;
+    final Binding label;
     final int position;
 
-    Frame(Kind kind, Instr instr, String label, int position) {
+    Frame(Kind kind, Instr instr, Binding label, int position) {
       this.kind = kind;
       this.instr = instr;
       this.label = label;
@@ -51,11 +72,35 @@ final class BodyParser {
     /** Whether instructions may stand here that are not in parentheses. */
     boolean takesPlain() {
       return switch (kind) {
-        case BLOCK, IF, ELSE, FOLDED_BLOCK, FOLDED_ARM -> true;
-        case FOLDED_PLAIN, FOLDED_IF, FOLDED_IF_THEN, FOLDED_IF_ELSE -> false;
+        case BLOCK, IF, ELSE, TRY, CATCH, CATCH_ALL, FOLDED_BLOCK, FOLDED_ARM -> true;
+        case FOLDED_PLAIN,
+            FOLDED_IF,
+            FOLDED_IF_THEN,
+            FOLDED_IF_ELSE,
+            FOLDED_TRY,
+            FOLDED_TRY_DO,
+            FOLDED_TRY_CATCH,
+            FOLDED_TRY_END,
+            FOLDED_TRY_DELEGATE ->
+            false;
+      };
+    }
+
+    /** Whether {@code catch}, {@code catch_all} or {@code delegate} may stand in this try. */
+    boolean takes(Op op) {
+      return switch (kind) {
+        case TRY, FOLDED_TRY_DO -> true;
+        case CATCH, FOLDED_TRY_CATCH -> op != Op.DELEGATE;
+        default -> false;
       };
     }
   }
+
+  /** Bytes that an annotation gives to the instruction at a position in the sequence. */
+  record Metadata(String id, int position, byte[] bytes) {}
+
+  private static final int LIKELY = 1;
+  private static final List<Op> HANDLERS = List.of(Op.CATCH, Op.CATCH_ALL, Op.DELEGATE);
 
   private final Cursor cursor;
   private final Context context;
@@ -65,10 +110,32 @@ final class BodyParser {
   private final InstrWriter out = new InstrWriter();
   private final ImmParser immediates;
 
-  BodyParser(Cursor cursor, Context context, Space locals) {
+  /** Takes metadata; null in a constant expression, which has none. */
+  private final List<Metadata> metadata;
+
+  /** Where each instruction starts in the bytes and in the text, in pairs. */
+  private int[] places = new int[16];
+
+  private int placed;
+
+  private BodyParser(Cursor cursor, Context context, Space locals, List<Metadata> metadata) {
     this.cursor = cursor;
     this.context = context;
     this.immediates = new ImmParser(cursor, context, locals, labels);
+    this.metadata = metadata;
+  }
+
+  static BodyParser ofFunction(Cursor cursor, Context context, Space locals) {
+    return new BodyParser(cursor, context, locals, new ArrayList<>());
+  }
+
+  static BodyParser ofConstant(Cursor cursor, Context context) {
+    return new BodyParser(cursor, context, new Space("local"), null);
+  }
+
+  /** {@return what annotations give to the instructions} */
+  List<Metadata> metadata() {
+    return metadata;
   }
 
   /** {@return the names of the structured instructions in order, null for those without} */
@@ -76,12 +143,22 @@ final class BodyParser {
     return labelNames;
   }
 
-  /** {@return the instructions up to the closing parenthesis, which is left} */
-  Expr sequence() {
+  /** {@return a constant expression up to the closing parenthesis, which is left} */
+  Expr constant() {
+    return body(0, cursor.offset());
+  }
+
+  /**
+   * {@return the instructions up to the closing parenthesis, which is left}
+   *
+   * @param prefix how many bytes of locals stand in front of them
+   * @param offset character offset of what these bytes belong to
+   */
+  Expr body(int prefix, int offset) {
     while (!frames.isEmpty() || !cursor.is(TokenKind.CLOSE)) {
       step();
     }
-    return finish();
+    return finish(prefix, offset);
   }
 
   /** {@return the one folded instruction that stands here} */
@@ -89,12 +166,63 @@ final class BodyParser {
     do {
       step();
     } while (!frames.isEmpty());
-    return finish();
+    return finish(0, cursor.offset());
   }
 
-  private Expr finish() {
-    out.write(new Instr.Plain(Op.END));
-    return out.toExpr();
+  private Expr finish(int prefix, int offset) {
+    write(new Instr.Plain(Op.END), cursor.position());
+    int start = context.places.allocate(prefix + out.size());
+    if (prefix > 0) {
+      context.places.put(start, offset);
+    }
+    for (int i = 0; i < placed; i += 2) {
+      context.places.put(start + prefix + places[i], places[i + 1]);
+    }
+    return out.toExpr(start + prefix);
+  }
+
+  /** Writes an instruction whose text, with its annotations in front, starts at a token. */
+  private void write(Instr instr, int token) {
+    if (placed == places.length) {
+      places = Arrays.copyOf(places, 2 * placed);
+    }
+    places[placed++] = out.size();
+    places[placed++] = cursor.tokens.start(token);
+    if (metadata != null && !delimits(instr.op()) && !context.annotations.isEmpty()) {
+      annotate(instr.op(), token);
+    }
+    out.write(instr);
+  }
+
+  private void annotate(Op op, int token) {
+    Set<String> seen = new HashSet<>();
+    for (Annotation annotation : context.annotations.take(token, Annotation.METADATA)) {
+      if (!seen.add(annotation.id())) {
+        throw context.annotations.error(annotation, "duplicate annotation");
+      }
+      Cursor inside = new Cursor(annotation.inside(), 0);
+      byte[] bytes = inside.strings();
+      inside.close();
+      if (annotation.id().equals(CodeMetadata.BRANCH_HINT)) {
+        checkHint(annotation, op, bytes);
+      }
+      metadata.add(new Metadata(annotation.id(), out.size(), bytes));
+    }
+  }
+
+  private void checkHint(Annotation annotation, Op op, byte[] bytes) {
+    Source source = cursor.tokens.source;
+    context.require(
+        Feature.BRANCH_HINTING, "@" + annotation.id(), source, annotation.start());
+    if (!isHint(bytes)) {
+      throw context.annotations.error(annotation, "expected \"\\00\" or \"\\01\"");
+    }
+    if (!takesHint(op)) {
+      throw new ModuleException.Invalid(
+          "@" + annotation.id() + " annotation: invalid target " + op.text(),
+          annotation.start(),
+          source.where(annotation.start()));
+    }
   }
 
   private Frame top() {
@@ -111,18 +239,28 @@ final class BodyParser {
     }
   }
 
-  private void push(Kind kind, Instr instr, String label, int position) {
+  private void push(Kind kind, Instr instr, Binding label, int position) {
     frames.add(new Frame(kind, instr, label, position));
   }
 
-  private void enter(Instr instr, String label) {
-    out.write(instr);
-    labels.push(label);
-    labelNames.add(label);
+  /** {@return whether these bytes are a branch hint} */
+  static boolean isHint(byte[] bytes) {
+    return bytes.length == 1 && bytes[0] >= 0 && bytes[0] <= LIKELY;
   }
 
-  private void leave() {
-    out.write(new Instr.Plain(Op.END));
+  /** {@return whether an instruction can have a branch hint} */
+  static boolean takesHint(Op op) {
+    return op == Op.IF || op == Op.BR_IF;
+  }
+
+  private void enter(Instr instr, Binding label, int token) {
+    write(instr, token);
+    labels.push(label.id());
+    labelNames.add(label.name());
+  }
+
+  private void leave(int token) {
+    write(new Instr.Plain(Op.END), token);
     labels.pop();
     frames.removeLast();
   }
@@ -145,38 +283,67 @@ final class BodyParser {
     }
     int position = cursor.position();
     Op op = op();
-    if (op == Op.END || op == Op.ELSE) {
+    if (delimits(op)) {
       delimiter(op, position);
-    } else if (op.imm() == Imm.BLOCK) {
-      String label = cursor.id();
-      enter(immediates.instr(op), label);
-      push(op == Op.IF ? Kind.IF : Kind.BLOCK, null, label, position);
+    } else if (op.opensBlock()) {
+      Binding label = Binding.read(cursor, context);
+      enter(immediates.instr(op), label, position);
+      Kind kind = op == Op.IF ? Kind.IF : op == Op.TRY ? Kind.TRY : Kind.BLOCK;
+      push(kind, null, label, position);
     } else {
-      out.write(immediates.instr(op));
+      write(immediates.instr(op), position);
     }
+  }
+
+  /** Whether an instruction is no instruction of its own, but ends one or starts a part of one. */
+  static boolean delimits(Op op) {
+    return switch (op) {
+      case END, ELSE, CATCH, CATCH_ALL, DELEGATE -> true;
+      default -> false;
+    };
   }
 
   private void delimiter(Op op, int position) {
     Frame top = top();
-    boolean fits =
-        top != null
-            && (top.kind == Kind.IF
-                || (op == Op.END && (top.kind == Kind.BLOCK || top.kind == Kind.ELSE)));
-    if (!fits) {
+    if (top == null || !delimits(op, top)) {
       cursor.seek(position);
       throw cursor.unexpected(top == null ? "an instruction or \")\"" : wanted(top));
     }
+    switch (op) {
+      case CATCH, CATCH_ALL -> {
+        write(immediates.instr(op), position);
+        top.kind = op == Op.CATCH ? Kind.CATCH : Kind.CATCH_ALL;
+      }
+      case DELEGATE -> {
+        labels.pop();
+        write(immediates.instr(op), position);
+        frames.removeLast();
+      }
+      default -> endOrElse(op, top, position);
+    }
+  }
+
+  private static boolean delimits(Op op, Frame top) {
+    return switch (top.kind) {
+      case BLOCK, ELSE, CATCH_ALL -> op == Op.END;
+      case IF -> op == Op.END || op == Op.ELSE;
+      case TRY, CATCH -> op == Op.END || op != Op.ELSE && top.takes(op);
+      default -> false;
+    };
+  }
+
+  private void endOrElse(Op op, Frame top, int position) {
     int idPosition = cursor.position();
     String id = cursor.id();
-    if (id != null && !id.equals(top.label)) {
+    if (id != null && !id.equals(top.label.id())) {
       cursor.seek(idPosition);
-      String label = top.label == null ? "none" : "$" + top.label;
+      String label = top.label.id() == null ? "none" : "$" + top.label.id();
       throw cursor.error("mismatching label $" + id + ": the label of this block is " + label);
     }
     if (op == Op.END) {
-      leave();
+      leave(position);
     } else {
-      out.write(new Instr.Plain(op));
+      write(new Instr.Plain(op), position);
       top.kind = Kind.ELSE;
     }
   }
@@ -189,52 +356,107 @@ final class BodyParser {
     int position = cursor.position();
     cursor.advance();
     Op op = op();
-    if (op == Op.END || op == Op.ELSE) {
+    if (delimits(op)) {
       cursor.seek(position + 1);
       throw cursor.unexpected("an instruction");
     }
-    if (op.imm() != Imm.BLOCK) {
-      push(Kind.FOLDED_PLAIN, immediates.instr(op), null, position);
+    if (!op.opensBlock()) {
+      push(Kind.FOLDED_PLAIN, immediates.instr(op), Binding.NONE, position);
       return;
     }
-    String label = cursor.id();
+    Binding label = Binding.read(cursor, context);
     Instr instr = immediates.instr(op);
     if (op == Op.IF) {
       push(Kind.FOLDED_IF, instr, label, position);
     } else {
-      enter(instr, label);
-      push(Kind.FOLDED_BLOCK, null, label, position);
+      enter(instr, label, position);
+      push(op == Op.TRY ? Kind.FOLDED_TRY : Kind.FOLDED_BLOCK, null, label, position);
     }
   }
 
-  /** Opens {@code (then} or {@code (else} if the frame is an {@code if} that takes it. */
+  /** Opens {@code (then}, {@code (do} and the like if the frame is one that takes it. */
   private boolean arm(Frame top) {
     int position = cursor.position();
-    if (top.kind == Kind.FOLDED_IF && cursor.openGroup("then")) {
-      enter(top.instr, top.label);
-      top.kind = Kind.FOLDED_IF_THEN;
-    } else if (top.kind == Kind.FOLDED_IF_THEN && cursor.openGroup(Op.ELSE.text())) {
-      out.write(new Instr.Plain(Op.ELSE));
-      top.kind = Kind.FOLDED_IF_ELSE;
-    } else if (top.kind == Kind.FOLDED_IF_THEN || top.kind == Kind.FOLDED_IF_ELSE) {
-      throw cursor.unexpected(wanted(top));
-    } else {
-      return false;
+    boolean opened =
+        switch (top.kind) {
+          case FOLDED_IF -> {
+            boolean then = cursor.openGroup("then");
+            if (then) {
+              enter(top.instr, top.label, top.position);
+              top.kind = Kind.FOLDED_IF_THEN;
+            }
+            yield then;
+          }
+          case FOLDED_IF_THEN -> {
+            expectGroup(Op.ELSE.text(), top);
+            write(new Instr.Plain(Op.ELSE), position);
+            top.kind = Kind.FOLDED_IF_ELSE;
+            yield true;
+          }
+          case FOLDED_TRY -> {
+            expectGroup("do", top);
+            top.kind = Kind.FOLDED_TRY_DO;
+            yield true;
+          }
+          case FOLDED_TRY_DO, FOLDED_TRY_CATCH -> handler(top, position);
+          case FOLDED_IF_ELSE, FOLDED_TRY_END, FOLDED_TRY_DELEGATE ->
+              throw cursor.unexpected(wanted(top));
+          case BLOCK, IF, ELSE, TRY, CATCH, CATCH_ALL, FOLDED_PLAIN, FOLDED_BLOCK, FOLDED_ARM ->
+              false;
+        };
+    if (opened) {
+      push(Kind.FOLDED_ARM, null, Binding.NONE, position);
     }
-    push(Kind.FOLDED_ARM, null, null, position);
-    return true;
+    return opened;
+  }
+
+  private void expectGroup(String word, Frame top) {
+    if (!cursor.openGroup(word)) {
+      throw cursor.unexpected(wanted(top));
+    }
+  }
+
+  /** Opens what may follow {@code (do ...)}. */
+  private boolean handler(Frame top, int position) {
+    for (Op op : HANDLERS) {
+      if (top.takes(op) && cursor.openGroup(op.text())) {
+        if (op == Op.DELEGATE) {
+          labels.pop();
+        }
+        write(immediates.instr(op), position);
+        top.kind =
+            switch (op) {
+              case CATCH -> Kind.FOLDED_TRY_CATCH;
+              case CATCH_ALL -> Kind.FOLDED_TRY_END;
+              default -> Kind.FOLDED_TRY_DELEGATE;
+            };
+        if (op == Op.DELEGATE && !cursor.is(TokenKind.CLOSE)) {
+          throw cursor.unexpected(TokenKind.CLOSE.text());
+        }
+        return true;
+      }
+    }
+    throw cursor.unexpected(wanted(top));
   }
 
   private void close() {
     Frame top = top();
+    int position = cursor.position();
     switch (top.kind) {
-      case BLOCK, IF, ELSE, FOLDED_IF -> throw cursor.unexpected(wanted(top));
+      case BLOCK, IF, ELSE, TRY, CATCH, CATCH_ALL, FOLDED_IF, FOLDED_TRY ->
+          throw cursor.unexpected(wanted(top));
       case FOLDED_PLAIN -> {
-        out.write(top.instr);
+        write(top.instr, top.position);
         frames.removeLast();
       }
-      case FOLDED_ARM -> frames.removeLast();
-      case FOLDED_BLOCK, FOLDED_IF_THEN, FOLDED_IF_ELSE -> leave();
+      case FOLDED_ARM, FOLDED_TRY_DELEGATE -> frames.removeLast();
+      case FOLDED_BLOCK,
+          FOLDED_IF_THEN,
+          FOLDED_IF_ELSE,
+          FOLDED_TRY_DO,
+          FOLDED_TRY_CATCH,
+          FOLDED_TRY_END ->
+          leave(position);
     }
     cursor.advance();
   }
@@ -244,12 +466,17 @@ final class BodyParser {
     int line = source.line(cursor.tokens.start(frame.position));
     String what =
         switch (frame.kind) {
-          case BLOCK, IF, ELSE -> "an instruction or \"end\" for the block";
+          case BLOCK, IF, ELSE, CATCH_ALL -> "an instruction or \"end\" for the block";
+          case TRY, CATCH -> "an instruction, a catch or \"end\" for the try";
           case FOLDED_PLAIN -> "a folded instruction or \")\" for the instruction";
           case FOLDED_BLOCK -> "an instruction or \")\" for the block";
           case FOLDED_IF -> "a folded instruction or \"(then\" for the if";
           case FOLDED_IF_THEN -> "\"(else\" or \")\" for the if";
           case FOLDED_IF_ELSE -> "\")\" for the if";
+          case FOLDED_TRY -> "\"(do\" for the try";
+          case FOLDED_TRY_DO -> "\"(catch\", \"(catch_all\", \"(delegate\" or \")\" for the try";
+          case FOLDED_TRY_CATCH -> "\"(catch\", \"(catch_all\" or \")\" for the try";
+          case FOLDED_TRY_END, FOLDED_TRY_DELEGATE -> "\")\" for the try";
           case FOLDED_ARM -> "an instruction or \")\" for the arm";
         };
     return what + " of line " + line;

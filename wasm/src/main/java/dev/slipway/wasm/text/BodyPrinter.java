@@ -4,9 +4,9 @@ import dev.slipway.wasm.Expr;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.binary.InstrReader;
-import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.BlockType;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,6 +21,7 @@ final class BodyPrinter {
   private static final int DEEPEST_INDENT = 20;
 
   private final ModuleIds ids;
+  private final TypePrinter types;
   private final StringBuilder out;
   private final InstrReader in;
 
@@ -30,7 +31,8 @@ final class BodyPrinter {
   private String[] labels = new String[16];
   private int depth;
 
-  BodyPrinter(ModuleIds ids, StringBuilder out) {
+  BodyPrinter(ModuleIds ids, StringBuilder out, TypePrinter types) {
+    this.types = types;
     this.ids = ids;
     this.out = out;
     this.in = new InstrReader(new Expr(new byte[0], 0, 0, 0), Features.ALL);
@@ -40,22 +42,33 @@ final class BodyPrinter {
    * Appends a function's body, each instruction on a line of its own.
    *
    * @param labelNames the names of structured instructions by their order
+   * @param hints what is said of instructions
    * @throws ModuleException if the body does not decode
    */
-  void body(Expr expr, Ids locals, IntFunction<String> labelNames) {
+  void body(Expr expr, Ids locals, IntFunction<String> labelNames, Hints hints) {
     Set<String> taken = new HashSet<>();
     int blocks = 0;
     start(expr);
     while (next()) {
       Op op = in.op();
-      newLine(op == Op.ELSE ? depth + 1 : depth + 2);
+      int indent = part(op) ? depth + 1 : depth + 2;
+      for (String hint : hints.at(in.offset())) {
+        newLine(indent);
+        out.append(hint);
+      }
+      newLine(indent);
       out.append(op.text());
-      if (op.imm() == Imm.BLOCK) {
+      if (op.opensBlock()) {
         open(op, label(labelNames.apply(blocks), blocks, taken));
         blocks++;
       }
       immediates(locals);
     }
+  }
+
+  /** Whether an instruction stands in line with the one whose part it begins. */
+  private static boolean part(Op op) {
+    return op == Op.ELSE || op == Op.CATCH || op == Op.CATCH_ALL;
   }
 
   /** Labels get unique identifiers within the function, so that none hides another. */
@@ -76,7 +89,7 @@ final class BodyPrinter {
     start(expr);
     while (next()) {
       out.append(single ? " (" : " ").append(in.op().text());
-      if (in.op().imm() == Imm.BLOCK) {
+      if (in.op().opensBlock()) {
         open(in.op(), null);
       }
       immediates(locals);
@@ -86,7 +99,7 @@ final class BodyPrinter {
 
   private boolean single(Expr expr) {
     in.reset(expr);
-    boolean plain = in.next() && in.op() != Op.END && in.op().imm() != Imm.BLOCK;
+    boolean plain = in.next() && in.op() != Op.END && !in.op().opensBlock();
     return plain && in.next() && in.op() == Op.END && !in.next();
   }
 
@@ -100,11 +113,21 @@ final class BodyPrinter {
     if (!in.next()) {
       throw new ModuleException.Malformed("END opcode expected", in.offset());
     }
-    if (in.op() == Op.ELSE) {
-      if (depth == 0 || openers[depth - 1] != Op.IF) {
-        throw new ModuleException.Malformed("else outside of an if", in.offset());
+    if (part(in.op()) || in.op() == Op.DELEGATE) {
+      Op opener = depth == 0 ? null : openers[depth - 1];
+      boolean fits =
+          in.op() == Op.ELSE
+              ? opener == Op.IF
+              : opener == Op.TRY || (opener == Op.CATCH && in.op() != Op.DELEGATE);
+      if (!fits) {
+        String what = in.op().text() + " outside of " + (in.op() == Op.ELSE ? "an if" : "a try");
+        throw new ModuleException.Malformed(what, in.offset());
       }
-      openers[depth - 1] = Op.ELSE;
+      if (in.op() == Op.DELEGATE) {
+        depth--;
+      } else {
+        openers[depth - 1] = in.op();
+      }
     } else if (in.op() == Op.END && depth-- == 0) {
       int last = in.offset();
       if (in.next()) {
@@ -176,11 +199,15 @@ final class BodyPrinter {
       case F64 -> Numbers.appendF64(in.f64Bits(), out.append(' '));
       case V128 -> vector();
       case TYPES -> results(in.types());
-      case HEAP_TYPE -> out.append(' ').append(in.heapType().text());
+      case HEAP_TYPE -> heap();
       case ATOMIC_FENCE -> {}
-      case TYPE -> ids.types.use(in.index(), out);
       case TAG -> ids.tags.use(in.index(), out);
-      case TYPE_FIELD, TYPE_LEN -> {
+      case TYPE -> ids.types.use(in.index(), out);
+      case TYPE_FIELD -> {
+        ids.types.use(in.index(), out);
+        ids.useField(in.index(), in.index2(), out);
+      }
+      case TYPE_LEN -> {
         ids.types.use(in.index(), out);
         out.append(' ').append(Integer.toUnsignedString(in.index2()));
       }
@@ -198,12 +225,24 @@ final class BodyPrinter {
       }
       case CAST_BR -> {
         label(in.index());
-        out.append(' ').append(in.castFrom().text()).append(' ').append(in.castTo().text());
+        types.ref(in.castFrom());
+        types.ref(in.castTo());
       }
       case TRY_TABLE -> {
+        // The catches are outside of the block that they belong to.
         blockType(in.blockType());
+        depth--;
         catches();
+        depth++;
       }
+    }
+  }
+
+  private void heap() {
+    switch (in.op()) {
+      case REF_TEST, REF_CAST -> types.ref(new RefType(false, in.heapType()));
+      case REF_TEST_NULL, REF_CAST_NULL -> types.ref(new RefType(true, in.heapType()));
+      default -> types.heap(in.heapType());
     }
   }
 
@@ -235,9 +274,9 @@ final class BodyPrinter {
     out.append(')');
   }
 
-  private void results(List<ValType> types) {
+  private void results(List<ValType> results) {
     out.append(" (result");
-    types.forEach(type -> out.append(' ').append(type.text()));
+    results.forEach(types::val);
     out.append(')');
   }
 

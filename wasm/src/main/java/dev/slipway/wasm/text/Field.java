@@ -9,11 +9,13 @@ import java.util.Map;
 /** The fields of a module (spec 6.6). */
 enum Field {
   TYPE("type"),
+  REC("rec"),
   IMPORT("import"),
   FUNC(ExternKind.FUNC.text()),
   TABLE(ExternKind.TABLE.text()),
   MEMORY(ExternKind.MEMORY.text()),
   GLOBAL(ExternKind.GLOBAL.text()),
+  TAG(ExternKind.TAG.text()),
   EXPORT("export"),
   START("start"),
   ELEM("elem"),

@@ -68,18 +68,16 @@ final class ImmParser {
       case F64 -> new Instr.F64(op, cursor.f64());
       case V128 -> vectors.literal(op);
       case TYPES -> new Instr.Types(op, resultTypes());
-      case HEAP_TYPE -> new Instr.Heap(op, types.heapType());
-      case ATOMIC_FENCE -> new Instr.Plain(op);
-      case TYPE -> new Instr.Index(op, context.types.index(cursor));
+      case HEAP_TYPE -> heap(op);
       case TAG -> new Instr.Index(op, context.tags.index(cursor));
-      case TYPE_FIELD, TYPE_LEN -> {
+      case TYPE -> new Instr.Index(op, context.types.index(cursor));
+      case TYPE_FIELD -> {
         int type = context.types.index(cursor);
-        yield new Instr.Index2(op, type, (int) cursor.unsigned(32));
+        yield new Instr.Index2(op, type, context.fields(type).index(cursor));
       }
-      case TYPE_TYPE -> {
-        int destination = context.types.index(cursor);
-        yield new Instr.Index2(op, destination, context.types.index(cursor));
-      }
+      case TYPE_LEN ->
+          new Instr.Index2(op, context.types.index(cursor), (int) cursor.unsigned(32));
+      case TYPE_TYPE -> pair(op, context.types);
       case TYPE_DATA -> {
         context.dataCountNeeded = true;
         int type = context.types.index(cursor);
@@ -94,7 +92,11 @@ final class ImmParser {
         RefType from = types.refType();
         yield new Instr.CastBr(op, label, from, types.refType());
       }
-      case TRY_TABLE -> new Instr.TryTable(op, blockType(), catches());
+      case TRY_TABLE -> {
+        BlockType type = blockType();
+        yield new Instr.TryTable(op, type, catches());
+      }
+      case ATOMIC_FENCE -> new Instr.Plain(op);
     };
   }
 
@@ -107,24 +109,38 @@ final class ImmParser {
     return new Instr.Plain(op);
   }
 
+  /** The keywords {@code ref.test} and {@code ref.cast} stand for two instructions each. */
+  private Instr heap(Op op) {
+    Op nullable =
+        switch (op) {
+          case REF_TEST -> Op.REF_TEST_NULL;
+          case REF_CAST -> Op.REF_CAST_NULL;
+          default -> null;
+        };
+    if (nullable == null) {
+      return new Instr.Heap(op, types.heapTypeOfNull());
+    }
+    RefType type = types.refType();
+    return new Instr.Heap(type.nullable() ? nullable : op, type.heap());
+  }
+
   private List<Instr.Catch> catches() {
     List<Instr.Catch> catches = new ArrayList<>();
-    for (CatchKind kind = catchKind(); kind != null; kind = catchKind()) {
-      int tag = kind.hasTag() ? context.tags.index(cursor) : 0;
-      catches.add(new Instr.Catch(kind, tag, labels.index(cursor)));
+    while (cursor.is(TokenKind.OPEN)) {
+      CatchKind found = null;
+      for (CatchKind kind : CatchKind.values()) {
+        if (found == null && cursor.openGroup(kind.text())) {
+          found = kind;
+        }
+      }
+      if (found == null) {
+        break;
+      }
+      int tag = found.hasTag() ? context.tags.index(cursor) : 0;
+      catches.add(new Instr.Catch(found, tag, labels.index(cursor)));
       cursor.close();
     }
     return catches;
-  }
-
-  /** Moves into a catch clause. */
-  private CatchKind catchKind() {
-    for (CatchKind kind : CatchKind.values()) {
-      if (cursor.openGroup(kind.text())) {
-        return kind;
-      }
-    }
-    return null;
   }
 
   private List<ValType> resultTypes() {

@@ -3,8 +3,8 @@ package dev.slipway.wasm.text;
 import dev.slipway.wasm.ModuleException;
 
 /**
- * Text to tokens (spec 6.3). Comments and annotations are dropped here, after their form is
- * checked; strings are checked here too, so that decoding them later cannot fail.
+ * Text to tokens (spec 6.3). Comments are dropped here, and annotations are put aside, after their
+ * form is checked; strings are checked here too, so that decoding them later cannot fail.
  */
 final class Lexer {
   private final Source source;
@@ -120,41 +120,54 @@ final class Lexer {
   private void annotation() {
     int start = at;
     at += 2;
-    annotationId(start);
+    String id = annotationId(start);
+    Tokens inside = Annotation.known(id) ? new Tokens(source) : null;
     int depth = 1;
     while (depth > 0) {
       skipBlanks();
       if (at == length) {
         throw source.error("unclosed annotation", start);
       }
-      char c = text.charAt(at);
-      if (c == '(') {
-        depth++;
-        at++;
-      } else if (c == ')') {
-        depth--;
-        at++;
-      } else {
-        token();
+      int tokenStart = at;
+      TokenKind kind = annotationToken();
+      depth += kind == TokenKind.OPEN ? 1 : kind == TokenKind.CLOSE ? -1 : 0;
+      if (inside != null) {
+        inside.add(kind, tokenStart, at);
       }
     }
+    tokens.annotate(new Annotation(tokens.count(), start, id, inside));
   }
 
-  private void annotationId(int start) {
+  private TokenKind annotationToken() {
+    return switch (text.charAt(at)) {
+      case '(' -> {
+        at++;
+        yield TokenKind.OPEN;
+      }
+      case ')' -> {
+        at++;
+        yield TokenKind.CLOSE;
+      }
+      default -> token();
+    };
+  }
+
+  private String annotationId(int start) {
     int idStart = at;
+    String id;
     if (startsAt(at, '"')) {
       string();
-      if (Strings.decodeName(source, idStart, at).isEmpty()) {
-        throw source.error("empty annotation id", start);
+      id = Strings.decodeName(source, idStart, at);
+    } else {
+      while (at < length && idChar(text.charAt(at))) {
+        at++;
       }
-      return;
+      id = text.substring(idStart, at);
     }
-    while (at < length && idChar(text.charAt(at))) {
-      at++;
-    }
-    if (at == idStart) {
+    if (id.isEmpty()) {
       throw source.error("empty annotation id", start);
     }
+    return id;
   }
 
   /** The longest run of identifier characters, strings and separators; what it is. */

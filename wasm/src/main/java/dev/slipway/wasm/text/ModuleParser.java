@@ -1,11 +1,14 @@
 package dev.slipway.wasm.text;
 
 import dev.slipway.wasm.Expr;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.BinaryWriter;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.binary.NameSection;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.ExternKind;
-import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
@@ -15,6 +18,8 @@ import dev.slipway.wasm.type.TableType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The second pass over a module: its fields to a {@link Module} (spec 6.6). */
 final class ModuleParser {
@@ -33,6 +38,8 @@ final class ModuleParser {
   private final List<Module.Elem> elems = new ArrayList<>();
   private final List<Module.Func> code = new ArrayList<>();
   private final List<Module.Data> datas = new ArrayList<>();
+  private final CustomParser customs;
+  private final Map<String, CodeMetadata> metadata = new TreeMap<>();
   private final int[] defined = new int[ExternKind.values().length];
   private int start = -1;
 
@@ -41,6 +48,7 @@ final class ModuleParser {
     this.context = context;
     this.types = new TypeParser(cursor, context);
     this.segments = new SegmentParser(cursor, context);
+    this.customs = new CustomParser(context.annotations);
     this.names = names;
   }
 
@@ -50,37 +58,66 @@ final class ModuleParser {
    * @param names null if the module gets no name section; otherwise the identifiers are put here
    */
   static Module fields(Cursor cursor, Features features, NameSection names) {
-    Context context = new Context(features);
+    int first = cursor.position();
+    Context context = context(cursor, features);
     int[] fields = Outline.read(cursor, context);
     int end = cursor.position();
-    Module module = new ModuleParser(cursor, context, names).module(fields);
+    Module module = new ModuleParser(cursor, context, names).module(fields, first, end);
     if (context.missedType()) {
       // A type use named, by its number, a type that only a later type use appended.
-      Context second = new Context(features);
-      cursor.seek(fields.length == 0 ? end : fields[0]);
+      cursor.seek(first);
+      Context second = context(cursor, features);
       Outline.read(cursor, second);
-      List<FuncType> all = context.funcTypes();
-      all.subList(second.funcTypes().size(), all.size()).forEach(second::addType);
-      module = new ModuleParser(cursor, second, names).module(fields);
+      List<RecType> all = context.groups();
+      all.subList(second.groups().size(), all.size()).forEach(second::addTypes);
+      module = new ModuleParser(cursor, second, names).module(fields, first, end);
     }
     cursor.seek(end);
     return module;
   }
 
-  private Module module(int[] fields) {
+  private static Context context(Cursor cursor, Features features) {
+    int first = cursor.position();
+    Tokens tokens = cursor.tokens;
+    int end = tokens.count() - 1;
+    if (!tokens.annotations(first, end).isEmpty()) {
+      while (cursor.is(TokenKind.OPEN)) {
+        cursor.skip();
+      }
+      end = cursor.position();
+      cursor.seek(first);
+    }
+    Annotations annotations = new Annotations(tokens, first, end);
+    Context context = new Context(features, annotations, tokens.source);
+    if (!annotations.isEmpty()) {
+      int offset = annotations.firstOffset();
+      context.require(Feature.CUSTOM_ANNOTATIONS, "an annotation", tokens.source, offset);
+    }
+    return context;
+  }
+
+  private Module module(int[] fields, int first, int end) {
+    String name = context.annotations.name(first);
     for (int field : fields) {
+      customs.read(field);
       cursor.seek(field);
       field();
     }
-    List<Module.Custom> customs = new ArrayList<>();
+    customs.read(end);
+    context.annotations.finish();
+    List<Module.Custom> sections = new ArrayList<>(customs.sections());
+    metadata.values().forEach(data -> sections.add(data.toCustom()));
     if (names != null) {
       putNames();
+      if (name != null) {
+        names.putModule(name);
+      }
       if (!names.isEmpty()) {
-        customs.add(names.toCustom());
+        sections.add(names.toCustom());
       }
     }
     return new Module(
-        context.funcTypes().stream().map(RecType::of).toList(),
+        List.copyOf(context.groups()),
         List.copyOf(imports),
         functions.stream().mapToInt(Integer::intValue).toArray(),
         List.copyOf(tables),
@@ -93,8 +130,9 @@ final class ModuleParser {
         context.dataCountNeeded ? datas.size() : -1,
         List.copyOf(code),
         List.copyOf(datas),
-        List.copyOf(customs),
-        null);
+        List.copyOf(sections),
+        null,
+        context.places);
   }
 
   private void putNames() {
@@ -105,6 +143,9 @@ final class ModuleParser {
     put(NameSection.Kind.GLOBAL, context.globals);
     put(NameSection.Kind.ELEM, context.elems);
     put(NameSection.Kind.DATA, context.datas);
+    put(NameSection.Kind.TAG, context.tags);
+    context.fields().forEach((type, space) ->
+        put(NameSection.InnerKind.FIELD, type, space.names()));
   }
 
   private void put(NameSection.Kind kind, Space space) {
@@ -129,7 +170,7 @@ final class ModuleParser {
     cursor.expect(TokenKind.OPEN);
     int keyword = cursor.position();
     switch (Field.read(cursor)) {
-      case TYPE -> {
+      case TYPE, REC -> {
         // The outline has read it.
         cursor.seek(keyword - 1);
         cursor.skip();
@@ -140,6 +181,7 @@ final class ModuleParser {
       case TABLE -> definition(ExternKind.TABLE, offset);
       case MEMORY -> definition(ExternKind.MEMORY, offset);
       case GLOBAL -> definition(ExternKind.GLOBAL, offset);
+      case TAG -> definition(ExternKind.TAG, offset);
       case EXPORT -> exported(offset);
       case START -> start(keyword);
       case ELEM -> elems.add(segments.elem(offset));
@@ -165,8 +207,15 @@ final class ModuleParser {
       case TABLE -> new Module.Desc.Table(types.tableType());
       case MEMORY -> new Module.Desc.Mem(types.memType());
       case GLOBAL -> new Module.Desc.Global(types.globalType());
-      case TAG -> new Module.Desc.Tag(types.typeUse().index());
+      case TAG -> {
+        requireTags();
+        yield new Module.Desc.Tag(types.typeUse().index());
+      }
     };
+  }
+
+  private void requireTags() {
+    context.require(Feature.EXCEPTION_HANDLING, "a tag", cursor);
   }
 
   private void exported(int offset) {
@@ -211,7 +260,10 @@ final class ModuleParser {
         GlobalType type = types.globalType();
         globals.add(new Module.Global(type, segments.constant(), offset));
       }
-      case TAG -> tags.add(new Module.Tag(types.typeUse().index(), offset));
+      case TAG -> {
+        requireTags();
+        tags.add(new Module.Tag(types.typeUse().index(), offset));
+      }
     }
   }
 
@@ -222,23 +274,29 @@ final class ModuleParser {
     use.names().forEach(name -> locals.define(name, cursor, position));
     int params = use.type() == null ? 0 : use.type().params().size();
     while (locals.size() < params) {
-      locals.define(null, cursor, position);
+      locals.define(Binding.NONE, cursor, position);
     }
     List<Module.LocalRun> runs = locals(locals, position);
-    BodyParser parser = new BodyParser(cursor, context, locals);
-    Expr body = parser.sequence();
-    code.add(new Module.Func(runs, body, offset));
+    int localsSize = BinaryWriter.localsSize(runs);
+    BodyParser parser = BodyParser.ofFunction(cursor, context, locals);
+    Expr body = parser.body(localsSize, offset);
+    code.add(new Module.Func(runs, body, body.base() - localsSize));
+    for (BodyParser.Metadata entry : parser.metadata()) {
+      metadata
+          .computeIfAbsent(entry.id(), CodeMetadata::new)
+          .put(index, localsSize + entry.position(), entry.bytes());
+    }
     put(NameSection.InnerKind.LOCAL, index, locals.names());
     put(NameSection.InnerKind.LABEL, index, parser.labelNames());
   }
 
   private List<Module.LocalRun> locals(Space space, int position) {
     List<ValType> locals = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
+    List<Binding> names = new ArrayList<>();
     while (cursor.openGroup("local")) {
-      types.named(locals, ids);
+      types.named(locals, names);
     }
-    ids.forEach(id -> space.define(id, cursor, position));
+    names.forEach(name -> space.define(name, cursor, position));
     List<Module.LocalRun> runs = new ArrayList<>();
     for (int from = 0, to; from < locals.size(); from = to) {
       ValType type = locals.get(from);
@@ -251,31 +309,42 @@ final class ModuleParser {
   }
 
   private void table(int index, int offset) {
+    AddrType addr = types.addrType(Field.TABLE.text());
     if (!types.atRefType()) {
-      tables.add(new Module.Table(types.tableType(), null, offset));
+      TableType type = types.tableType(addr);
+      Expr init = null;
+      if (!cursor.is(TokenKind.CLOSE)) {
+        context.require(Feature.TYPED_FUNCTION_REFERENCES, "a table's initial value", cursor);
+        init = segments.constant();
+      }
+      tables.add(new Module.Table(type, init, offset));
       return;
     }
     RefType type = types.refType();
     if (!cursor.openGroup(Field.ELEM.text())) {
       throw cursor.unexpected("\"(elem\", or the table's limits in front of its type");
     }
-    Module.Elem elem = segments.inlineElem(type, index, offset);
+    Module.Elem elem = segments.inlineElem(type, addr, index, offset);
     cursor.close();
     elems.add(elem);
-    TableType full = new TableType(type, Limits.of(elem.size(), elem.size()));
-    tables.add(new Module.Table(full, null, offset));
+    Limits limits = new Limits(addr, elem.size(), true, elem.size());
+    tables.add(new Module.Table(new TableType(type, limits), null, offset));
   }
 
   private void memory(int index, int offset) {
-    if (!cursor.openGroup(Field.DATA.text())) {
-      memories.add(types.memType());
+    AddrType addr = types.addrType(Field.MEMORY.text());
+    if (cursor.is(TokenKind.NUMBER)) {
+      memories.add(types.memType(addr));
       return;
     }
-    Module.Data data = segments.inlineData(index, offset);
+    int pageSizeLog2 = types.pageSizeLog2();
+    if (!cursor.openGroup(Field.DATA.text())) {
+      throw cursor.unexpected("the memory's limits, or \"(data\"");
+    }
+    Module.Data data = segments.inlineData(addr, index, offset);
     cursor.close();
     datas.add(data);
-    int page = 1 << MemType.DEFAULT_PAGE_SIZE_LOG2;
-    long pages = (data.size() + page - 1L) / page;
-    memories.add(MemType.of(Limits.of(pages, pages)));
+    long pages = (data.size() + (1L << pageSizeLog2) - 1) >>> pageSizeLog2;
+    memories.add(new MemType(new Limits(addr, pages, true, pages), false, pageSizeLog2));
   }
 }

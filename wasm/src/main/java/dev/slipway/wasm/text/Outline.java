@@ -1,5 +1,6 @@
 package dev.slipway.wasm.text;
 
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.type.ExternKind;
 import java.util.Arrays;
@@ -55,14 +56,25 @@ final class Outline {
 
   private void bind(Field field) {
     switch (field) {
-      case TYPE -> context.types.define(cursor);
+      case TYPE -> context.types.define(cursor, context);
+      case REC -> {
+        context.require(Feature.GC, "a group of types", cursor);
+        while (cursor.atGroup(Field.TYPE.text())) {
+          int type = cursor.position();
+          cursor.openGroup(Field.TYPE.text());
+          context.types.define(cursor, context);
+          cursor.seek(type);
+          cursor.skip();
+        }
+      }
       case IMPORT -> imported();
       case FUNC -> defined(ExternKind.FUNC, field);
       case TABLE -> defined(ExternKind.TABLE, field);
       case MEMORY -> defined(ExternKind.MEMORY, field);
       case GLOBAL -> defined(ExternKind.GLOBAL, field);
-      case ELEM -> context.elems.define(cursor);
-      case DATA -> context.datas.define(cursor);
+      case TAG -> defined(ExternKind.TAG, field);
+      case ELEM -> context.elems.define(cursor, context);
+      case DATA -> context.datas.define(cursor, context);
       case EXPORT, START -> {}
     }
   }
@@ -72,7 +84,7 @@ final class Outline {
     cursor.expect(TokenKind.STRING);
     cursor.expect(TokenKind.STRING);
     cursor.expect(TokenKind.OPEN);
-    context.space(Field.externKind(cursor)).define(cursor);
+    context.space(Field.externKind(cursor)).define(cursor, context);
   }
 
   private void checkOrder(int position) {
@@ -85,7 +97,7 @@ final class Outline {
   /** A field that imports or defines; tables and memories may bring a segment with them. */
   private void defined(ExternKind kind, Field field) {
     int position = cursor.position();
-    context.space(kind).define(cursor);
+    context.space(kind).define(cursor, context);
     while (cursor.atGroup(Field.EXPORT.text())) {
       cursor.skip();
     }
@@ -94,18 +106,28 @@ final class Outline {
       return;
     }
     definition = kind.jsName();
-    if (field == Field.TABLE && new TypeParser(cursor, context).atRefType()) {
-      context.elems.define(null, cursor, position);
-    } else if (field == Field.MEMORY && cursor.atGroup(Field.DATA.text())) {
-      context.datas.define(null, cursor, position);
+    TypeParser types = new TypeParser(cursor, context);
+    if (field == Field.TABLE) {
+      types.addrType(field.text());
+      if (types.atRefType()) {
+        context.elems.define(Binding.NONE, cursor, position);
+      }
+    } else if (field == Field.MEMORY) {
+      types.addrType(field.text());
+      types.pageSizeLog2();
+      if (cursor.atGroup(Field.DATA.text())) {
+        context.datas.define(Binding.NONE, cursor, position);
+      }
     }
   }
 
   private void type(int field) {
     cursor.seek(field + 1);
     if (cursor.acceptWord(Field.TYPE.text())) {
-      cursor.id();
-      context.addType(new TypeParser(cursor, context).funcTypeDefinition());
+      new RecTypeParser(cursor, context).type();
+      cursor.close();
+    } else if (cursor.acceptWord(Field.REC.text())) {
+      new RecTypeParser(cursor, context).group();
       cursor.close();
     }
   }

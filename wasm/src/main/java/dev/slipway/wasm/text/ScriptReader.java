@@ -9,6 +9,7 @@ public final class ScriptReader {
   private static final String MODULE = "module";
   private static final String INVOKE = "invoke";
   private static final String GET = "get";
+  private static final int DEEPEST_THREAD = 50;
 
   private final Cursor cursor;
   private int countedTo;
@@ -38,7 +39,7 @@ public final class ScriptReader {
       return commands;
     }
     while (!cursor.is(TokenKind.EOF)) {
-      commands.add(command(true));
+      commands.add(command(0));
     }
     return commands;
   }
@@ -53,7 +54,7 @@ public final class ScriptReader {
     return false;
   }
 
-  private Command command(boolean threads) {
+  private Command command(int depth) {
     cursor.expect(TokenKind.OPEN);
     int keyword = cursor.position();
     String word = cursor.word("a command");
@@ -83,7 +84,7 @@ public final class ScriptReader {
               new Command.AssertMalformedCustom(line, module(), cursor.name());
           case "assert_invalid_custom" ->
               new Command.AssertInvalidCustom(line, module(), cursor.name());
-          case "thread" -> thread(line, keyword, threads);
+          case "thread" -> thread(line, keyword, depth);
           case "wait" -> new Command.Wait(line, cursor.id());
           default -> {
             cursor.seek(keyword);
@@ -161,10 +162,10 @@ public final class ScriptReader {
         : new Action.Get(module, field);
   }
 
-  private Command thread(int line, int keyword, boolean allowed) {
-    if (!allowed) {
+  private Command thread(int line, int keyword, int depth) {
+    if (depth == DEEPEST_THREAD) {
       cursor.seek(keyword);
-      throw cursor.error("a thread in a thread");
+      throw cursor.error("threads are nested more than " + DEEPEST_THREAD + " deep");
     }
     String name = cursor.id();
     String shared = null;
@@ -177,7 +178,7 @@ public final class ScriptReader {
     }
     List<Command> commands = new ArrayList<>();
     while (!cursor.is(TokenKind.CLOSE)) {
-      commands.add(command(false));
+      commands.add(command(depth + 1));
     }
     return new Command.Thread(line, name, shared, commands);
   }

@@ -8,6 +8,7 @@ import dev.slipway.wasm.Module.Mode;
 import dev.slipway.wasm.binary.InstrWriter;
 import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
@@ -41,11 +42,11 @@ final class SegmentParser {
 
   /** {@return a constant expression up to the closing parenthesis} */
   Expr constant() {
-    return body().sequence();
+    return body().constant();
   }
 
   private BodyParser body() {
-    return new BodyParser(cursor, context, new Space("local"));
+    return BodyParser.ofConstant(cursor, context);
   }
 
   /** {@code (keyword instr*)}, or one folded instruction. */
@@ -65,18 +66,31 @@ final class SegmentParser {
     return wrapped(OFFSET);
   }
 
-  private static Expr single(Instr instr) {
+  private Expr zero(AddrType addr) {
+    return single(
+        switch (addr) {
+          case I32 -> new Instr.I32(Op.I32_CONST, 0);
+          case I64 -> new Instr.I64(Op.I64_CONST, 0);
+        });
+  }
+
+  /** An expression that the text only implies. */
+  private Expr single(Instr instr) {
     InstrWriter out = new InstrWriter();
     out.write(instr);
     out.write(new Instr.Plain(Op.END));
-    return out.toExpr();
+    int base = context.places.allocate(out.size());
+    context.places.put(base, cursor.offset());
+    return out.toExpr(base);
   }
 
   /** {@return an element segment; the cursor is behind the keyword} */
   Elem elem(int position) {
     cursor.id();
     boolean declare = cursor.acceptWord("declare");
-    boolean active = cursor.is(TokenKind.OPEN) && !types.atRefType();
+    boolean bareTable = !declare && atBareIndex();
+    int table = bareTable ? context.tables.index(cursor) : 0;
+    boolean active = bareTable || cursor.is(TokenKind.OPEN) && !types.atRefType();
     if (declare || !active) {
       context.require(Feature.BULK_MEMORY, "a segment that is not active", cursor);
     }
@@ -87,20 +101,24 @@ final class SegmentParser {
       return elem(PASSIVE, Mode.PASSIVE, 0, null, items(false), position);
     }
     boolean tableUse = cursor.openGroup(Field.TABLE.text());
-    int table = 0;
     if (tableUse) {
       table = context.tables.index(cursor);
       cursor.close();
     }
     Expr at = offset();
     Items items = items(!tableUse);
-    boolean plain = !tableUse && items.type().equals(ValType.FUNCREF);
+    boolean plain = !tableUse && !bareTable && items.type().equals(ValType.FUNCREF);
     return elem(plain ? 0 : explicit(table), Mode.ACTIVE, table, at, items, position);
   }
 
+  /** In wasm 1.0 the table or memory stood in front of the offset as a bare number. */
+  private boolean atBareIndex() {
+    return cursor.is(TokenKind.NUMBER) && cursor.kind(1) == TokenKind.OPEN;
+  }
+
   /** {@return what stands in a table field after {@code (elem}} */
-  Elem inlineElem(RefType type, int table, int position) {
-    Expr zero = single(new Instr.I32(Op.I32_CONST, 0));
+  Elem inlineElem(RefType type, AddrType addr, int table, int position) {
+    Expr zero = zero(addr);
     Items items;
     if (cursor.is(TokenKind.OPEN)) {
       items = expressions(type);
@@ -160,11 +178,11 @@ final class SegmentParser {
   /** {@return a data segment; the cursor is behind the keyword} */
   Data data(int position) {
     cursor.id();
+    int memory = atBareIndex() ? context.mems.index(cursor) : 0;
     if (!cursor.is(TokenKind.OPEN)) {
       context.require(Feature.BULK_MEMORY, "a segment that is not active", cursor);
       return data(PASSIVE, Mode.PASSIVE, 0, null, position);
     }
-    int memory = 0;
     if (cursor.openGroup(Field.MEMORY.text())) {
       memory = context.mems.index(cursor);
       cursor.close();
@@ -173,9 +191,8 @@ final class SegmentParser {
   }
 
   /** {@return what stands in a memory field after {@code (data}} */
-  Data inlineData(int memory, int position) {
-    Expr zero = single(new Instr.I32(Op.I32_CONST, 0));
-    return data(memory == 0 ? 0 : EXPLICIT, Mode.ACTIVE, memory, zero, position);
+  Data inlineData(AddrType addr, int memory, int position) {
+    return data(memory == 0 ? 0 : EXPLICIT, Mode.ACTIVE, memory, zero(addr), position);
   }
 
   private Data data(int flag, Mode mode, int memory, Expr at, int position) {

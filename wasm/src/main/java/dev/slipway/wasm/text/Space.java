@@ -20,26 +20,27 @@ final class Space {
     this.kind = kind;
   }
 
-  /** Gives the next index to {@code id}, which may be null; {@code position} is for the error. */
-  void define(String id, Cursor cursor, int position) {
+  /** Gives the next index to {@code binding}; {@code position} is for the error. */
+  void define(Binding binding, Cursor cursor, int position) {
+    String id = binding.id();
     if (id != null && indices.putIfAbsent(id, names.size()) != null) {
       cursor.seek(position);
       throw cursor.error("duplicate " + kind + " $" + id);
     }
-    names.add(id);
+    names.add(binding.name());
   }
 
   /** Gives the next index to the identifier that stands here, or to nothing. */
-  void define(Cursor cursor) {
+  void define(Cursor cursor, Context context) {
     int position = cursor.position();
-    define(cursor.id(), cursor, position);
+    define(Binding.read(cursor, context), cursor, position);
   }
 
   int size() {
     return names.size();
   }
 
-  /** {@return the identifier of each index, null for none} */
+  /** {@return the name of each index, null for none} */
   List<String> names() {
     return names;
   }

@@ -4,11 +4,12 @@ import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
-import dev.slipway.wasm.type.ArrayType;
-import dev.slipway.wasm.type.CompType;
+import dev.slipway.wasm.binary.NameSection;
+import dev.slipway.wasm.binary.Section;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
-import dev.slipway.wasm.type.StructType;
+import dev.slipway.wasm.type.RecType;
+import dev.slipway.wasm.type.SubType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,17 @@ public final class TextPrinter {
   private final IndexSpaces spaces;
   private final ModuleIds ids;
   private final StringBuilder out = new StringBuilder();
+  private final TypePrinter types;
   private final BodyPrinter bodies;
+  private final Hints hints;
 
   private TextPrinter(Module module) {
     this.module = module;
     this.spaces = new IndexSpaces(module);
     this.ids = new ModuleIds(module, spaces);
-    this.bodies = new BodyPrinter(ids, out);
+    this.types = new TypePrinter(ids, out);
+    this.hints = new Hints(module, spaces.importedFuncs());
+    this.bodies = new BodyPrinter(ids, out, types);
   }
 
   /**
@@ -57,6 +62,7 @@ public final class TextPrinter {
     imports();
     tables();
     memories();
+    tags();
     globals();
     exports();
     if (module.start() >= 0) {
@@ -67,6 +73,7 @@ public final class TextPrinter {
     elems();
     funcs();
     datas();
+    customs();
     out.append(")\n");
   }
 
@@ -76,31 +83,19 @@ public final class TextPrinter {
   }
 
   private void types() {
-    for (int i = 0; i < spaces.typeCount(); i++) {
-      field(Field.TYPE, ids.types, i);
-      CompType type = spaces.type(i).comp();
-      switch (type) {
-        case FuncType func -> {
-          out.append(" (func");
-          signature(func);
-          out.append("))");
-        }
-        case StructType struct -> out.append(' ').append(struct).append(')');
-        case ArrayType array -> out.append(' ').append(array).append(')');
+    int index = 0;
+    for (RecType group : module.types()) {
+      if (group.explicit()) {
+        out.append(NEW_FIELD).append(Field.REC.text());
       }
-    }
-  }
-
-  private void signature(FuncType type) {
-    typeList("param", type.params());
-    typeList("result", type.results());
-  }
-
-  private void typeList(String keyword, List<ValType> types) {
-    if (!types.isEmpty()) {
-      out.append(" (").append(keyword);
-      types.forEach(type -> out.append(' ').append(type.text()));
-      out.append(')');
+      for (SubType type : group.types()) {
+        out.append(group.explicit() ? "\n    (" : NEW_FIELD).append(Field.TYPE.text());
+        ids.types.define(index, out);
+        types.definition(index, type);
+        out.append(')');
+        index++;
+      }
+      out.append(group.explicit() ? ")" : "");
     }
   }
 
@@ -116,9 +111,9 @@ public final class TextPrinter {
       ids.of(kind).define(next[kind.ordinal()]++, out);
       switch (imported.desc()) {
         case Module.Desc.Func func -> typeUse(func.typeIndex());
-        case Module.Desc.Table table -> out.append(' ').append(table.type());
-        case Module.Desc.Mem mem -> out.append(' ').append(mem.type());
-        case Module.Desc.Global global -> out.append(' ').append(global.type());
+        case Module.Desc.Table table -> types.table(table.type());
+        case Module.Desc.Mem mem -> types.memory(mem.type());
+        case Module.Desc.Global global -> types.global(global.type());
         case Module.Desc.Tag tag -> typeUse(tag.typeIndex());
       }
       out.append("))");
@@ -129,7 +124,7 @@ public final class TextPrinter {
     typeIndex(index);
     FuncType type = funcType(index);
     if (type != null) {
-      signature(type);
+      types.signature(type);
     }
   }
 
@@ -148,7 +143,7 @@ public final class TextPrinter {
     for (int i = 0; i < module.tables().size(); i++) {
       Module.Table table = module.tables().get(i);
       field(Field.TABLE, ids.tables, spaces.importedTables() + i);
-      out.append(' ').append(table.type());
+      types.table(table.type());
       if (table.init() != null) {
         bodies.constant(table.init(), "");
       }
@@ -159,7 +154,16 @@ public final class TextPrinter {
   private void memories() {
     for (int i = 0; i < module.memories().size(); i++) {
       field(Field.MEMORY, ids.mems, spaces.importedMems() + i);
-      out.append(' ').append(module.memories().get(i)).append(')');
+      types.memory(module.memories().get(i));
+      out.append(')');
+    }
+  }
+
+  private void tags() {
+    for (int i = 0; i < module.tags().size(); i++) {
+      field(Field.TAG, ids.tags, spaces.importedTags() + i);
+      typeUse(module.tags().get(i).typeIndex());
+      out.append(')');
     }
   }
 
@@ -167,7 +171,7 @@ public final class TextPrinter {
     for (int i = 0; i < module.globals().size(); i++) {
       Module.Global global = module.globals().get(i);
       field(Field.GLOBAL, ids.globals, spaces.importedGlobals() + i);
-      out.append(' ').append(global.type());
+      types.global(global.type());
       bodies.constant(global.init(), "");
       out.append(')');
     }
@@ -198,7 +202,7 @@ public final class TextPrinter {
           ids.funcs.use(func, out);
         }
       } else {
-        out.append(' ').append(elem.type().text());
+        types.ref(elem.type());
         elem.inits().forEach(init -> bodies.constant(init, SegmentParser.ITEM));
       }
       out.append(')');
@@ -232,6 +236,25 @@ public final class TextPrinter {
     }
   }
 
+  private void customs() {
+    for (Module.Custom custom : module.customs()) {
+      if (custom.name().equals(NameSection.SECTION) || hints.printed(custom)) {
+        continue;
+      }
+      out.append(NEW_FIELD).append('@').append(Annotation.CUSTOM).append(' ');
+      Strings.quoteName(custom.name(), out);
+      String after = CustomParser.keyword(Section.of(custom.place()));
+      if (after == null) {
+        out.append(" (").append(CustomParser.BEFORE).append(' ').append(CustomParser.FIRST);
+      } else {
+        out.append(" (").append(CustomParser.AFTER).append(' ').append(after);
+      }
+      out.append(") ");
+      Strings.quote(custom.bytes(), custom.start(), custom.end(), out);
+      out.append(')');
+    }
+  }
+
   private void funcs() {
     for (int i = 0; i < module.code().size(); i++) {
       func(spaces.importedFuncs() + i, module.functions()[i], module.code().get(i));
@@ -247,12 +270,13 @@ public final class TextPrinter {
     int count = params.size() + declared.size();
     Ids locals = new Ids(count, i -> ids.names.local(index, i));
     named("param", params, locals, 0);
-    typeList("result", type == null ? List.of() : type.results());
+    types.list("result", type == null ? List.of() : type.results());
     if (!declared.isEmpty()) {
       out.append("\n   ");
       named("local", declared, locals, params.size());
     }
-    bodies.body(func.body(), locals, block -> ids.names.label(index, block));
+    hints.enter(index, func);
+    bodies.body(func.body(), locals, block -> ids.names.label(index, block), hints);
     out.append(')');
   }
 
@@ -275,9 +299,9 @@ public final class TextPrinter {
   }
 
   /** Parameters or locals: those without names in one group as far as possible. */
-  private void named(String keyword, List<ValType> types, Ids locals, int first) {
+  private void named(String keyword, List<ValType> named, Ids locals, int first) {
     boolean open = false;
-    for (int i = 0; i < types.size(); i++) {
+    for (int i = 0; i < named.size(); i++) {
       String id = locals.id(first + i);
       if (open && id != null) {
         out.append(')');
@@ -287,7 +311,8 @@ public final class TextPrinter {
         out.append(" (").append(keyword);
         open = true;
       }
-      out.append(id == null ? "" : " " + id).append(' ').append(types.get(i).text());
+      out.append(id == null ? "" : " " + id);
+      types.val(named.get(i));
       if (id != null) {
         out.append(')');
         open = false;

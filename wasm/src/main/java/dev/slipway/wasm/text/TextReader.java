@@ -3,10 +3,14 @@ package dev.slipway.wasm.text;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.BinaryReader;
+import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.binary.NameSection;
 
 /** Reads modules in the text format (spec 6), with all of its abbreviations. */
 public final class TextReader {
+  private static final String MODULE = "module";
+
   private TextReader() {}
 
   /**
@@ -37,6 +41,17 @@ public final class TextReader {
   }
 
   /**
+   * {@return a module that was read from text as reading its binary gives it, which has a layout;
+   *     errors in it are still reported by their place in the text}
+   *
+   * @throws ModuleException if the encoding cannot be read with these features
+   */
+  public static Module encode(Module text, Features features) {
+    Module binary = BinaryReader.read(BinaryWriter.encode(text), features);
+    return binary.withSource(new EncodedPlaces(text, binary));
+  }
+
+  /**
    * {@return UTF-8 bytes as text}
    *
    * @throws ModuleException.Malformed if they are not UTF-8
@@ -48,7 +63,10 @@ public final class TextReader {
   private static Module read(String wat, String fileName, Features features, NameSection names) {
     Tokens tokens = Lexer.lex(new Source(wat, fileName));
     Cursor cursor = new Cursor(tokens, 0);
+    int first = tokens.isWord(1, MODULE) ? tokens.is(2, TokenKind.ID) ? 3 : 2 : 0;
     Module module = module(cursor, features, names);
+    new Annotations(tokens, 0, first - 1).finish();
+    new Annotations(tokens, cursor.position() + (first == 0 ? 1 : 0), tokens.count() - 1).finish();
     if (!cursor.is(TokenKind.EOF)) {
       throw cursor.unexpected("the end of the text");
     }
@@ -56,7 +74,7 @@ public final class TextReader {
   }
 
   private static Module module(Cursor cursor, Features features, NameSection names) {
-    if (!cursor.openGroup("module")) {
+    if (!cursor.openGroup(MODULE)) {
       return ModuleParser.fields(cursor, features, names);
     }
     String id = cursor.id();

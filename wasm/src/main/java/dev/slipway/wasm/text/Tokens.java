@@ -1,6 +1,8 @@
 package dev.slipway.wasm.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The tokens of a text: kind, first character and end of each, the last one {@code EOF}. */
 final class Tokens {
@@ -9,6 +11,7 @@ final class Tokens {
   private int[] starts = new int[1024];
   private int[] ends = new int[1024];
   private int count;
+  private final List<Annotation> annotations = new ArrayList<>();
 
   Tokens(Source source) {
     this.source = source;
@@ -25,6 +28,20 @@ final class Tokens {
     starts[count] = start;
     ends[count] = end;
     count++;
+  }
+
+  /** Puts an annotation aside; they come in order. */
+  void annotate(Annotation annotation) {
+    annotations.add(annotation);
+  }
+
+  /** {@return the annotations in front of tokens of {@code [from, to]}, in order} */
+  List<Annotation> annotations(int from, int to) {
+    return annotations.subList(firstAnnotation(from), firstAnnotation(to + 1));
+  }
+
+  private int firstAnnotation(int token) {
+    return Annotation.firstBefore(token, annotations);
   }
 
   int count() {

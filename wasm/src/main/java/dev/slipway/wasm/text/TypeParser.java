@@ -2,6 +2,8 @@ package dev.slipway.wasm.text;
 
 import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.HeapType;
@@ -10,6 +12,7 @@ import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.TableType;
+import dev.slipway.wasm.type.TypeIndex;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import java.util.Map;
 
 /** Types and type uses (spec 6.4, 6.6.4). */
 final class TypeParser {
+  static final String SHARED = "shared";
+  static final String PAGE_SIZE = "pagesize";
   private static final String REF = "ref";
   private static final Map<String, ValType> VAL_TYPES = new HashMap<>();
   private static final Map<String, AbsHeapType> HEAP_TYPES = new HashMap<>();
@@ -28,9 +33,10 @@ final class TypeParser {
       VAL_TYPES.put(type.text(), type);
     }
     VAL_TYPES.put(ValType.V128.text(), ValType.V128);
-    for (RefType type : List.of(ValType.FUNCREF, ValType.EXTERNREF)) {
+    for (AbsHeapType heap : AbsHeapType.values()) {
+      RefType type = new RefType(true, heap);
       VAL_TYPES.put(type.text(), type);
-      HEAP_TYPES.put(type.heap().text(), (AbsHeapType) type.heap());
+      HEAP_TYPES.put(heap.text(), heap);
     }
   }
 
@@ -39,9 +45,9 @@ final class TypeParser {
    *
    * @param index of the type
    * @param type null if no type has that index
-   * @param names of the parameters, null for those without
+   * @param names of the parameters
    */
-  record Use(int index, FuncType type, List<String> names) {}
+  record Use(int index, FuncType type, List<Binding> names) {}
 
   private final Cursor cursor;
   private final Context context;
@@ -67,9 +73,8 @@ final class TypeParser {
   /** {@return the value type that stands here, moving past it, or null} */
   private ValType peekedValType() {
     if (cursor.openGroup(REF)) {
-      // Of wasm 3.0's long forms those that spell a type of wasm 2.0.
-      cursor.expectWord("null");
-      RefType type = new RefType(true, heapType());
+      boolean nullable = cursor.acceptWord("null");
+      RefType type = new RefType(nullable, heapType());
       cursor.close();
       return type;
     }
@@ -102,7 +107,11 @@ final class TypeParser {
     return word || cursor.atGroup(REF);
   }
 
+  /** {@return a heap type that stands alone} */
   HeapType heapType() {
+    if (Space.atIndex(cursor)) {
+      return new TypeIndex(context.types.index(cursor));
+    }
     AbsHeapType type = cursor.is(TokenKind.WORD) ? HEAP_TYPES.get(cursor.text()) : null;
     if (type == null) {
       throw cursor.unexpected("a heap type");
@@ -111,28 +120,99 @@ final class TypeParser {
     return type;
   }
 
+  /** {@return the heap type of a null} */
+  HeapType heapTypeOfNull() {
+    int start = cursor.position();
+    HeapType type = heapType();
+    int end = cursor.position();
+    cursor.seek(start);
+    requireFeature(new RefType(true, type));
+    cursor.seek(end);
+    return type;
+  }
+
   private void requireFeature(ValType type) {
     switch (type) {
       case NumType num -> {}
       case VecType vec -> context.require(Feature.SIMD, "value type " + vec.text(), cursor);
-      case RefType ref ->
-          context.require(Feature.REFERENCE_TYPES, "value type " + ref.text(), cursor);
+      case RefType ref -> context.require(feature(ref), "value type " + ref.text(), cursor);
     }
   }
 
+  /** {@return the feature that brought a type} */
+  private static Feature feature(RefType type) {
+    return switch (type.heap()) {
+      case AbsHeapType abs ->
+          switch (abs) {
+            case FUNC, EXTERN ->
+                type.nullable() ? Feature.REFERENCE_TYPES : Feature.TYPED_FUNCTION_REFERENCES;
+            case EXN, NOEXN -> Feature.EXCEPTION_HANDLING;
+            case ANY, EQ, I31, STRUCT, ARRAY, NONE, NOFUNC, NOEXTERN -> Feature.GC;
+          };
+      case TypeIndex index -> Feature.TYPED_FUNCTION_REFERENCES;
+      case DefType def -> Feature.TYPED_FUNCTION_REFERENCES;
+    };
+  }
+
+  /** An optional address type. */
+  AddrType addrType(String what) {
+    int position = cursor.position();
+    boolean wide = cursor.acceptWord(NumType.I64.text());
+    if (wide && !context.features.has(Feature.MEMORY64)) {
+      cursor.seek(position);
+      context.require(Feature.MEMORY64, "a 64-bit " + what, cursor);
+    }
+    if (!wide) {
+      cursor.acceptWord(NumType.I32.text());
+    }
+    return wide ? AddrType.I64 : AddrType.I32;
+  }
+
   /** Well-formed limits may be larger than any valid ones (spec 6.4.5). */
-  Limits limits() {
+  private Limits limits(AddrType addr) {
     long min = cursor.unsigned(64);
-    return cursor.is(TokenKind.NUMBER) ? Limits.of(min, cursor.unsigned(64)) : Limits.of(min);
+    boolean hasMax = cursor.is(TokenKind.NUMBER);
+    return new Limits(addr, min, hasMax, hasMax ? cursor.unsigned(64) : -1);
   }
 
   TableType tableType() {
-    Limits limits = limits();
+    return tableType(addrType(Field.TABLE.text()));
+  }
+
+  TableType tableType(AddrType addr) {
+    Limits limits = limits(addr);
     return new TableType(refType(), limits);
   }
 
   MemType memType() {
-    return MemType.of(limits());
+    return memType(addrType(Field.MEMORY.text()));
+  }
+
+  MemType memType(AddrType addr) {
+    Limits limits = limits(addr);
+    boolean shared = cursor.is(TokenKind.WORD) && cursor.text().equals(SHARED);
+    if (shared) {
+      context.require(Feature.THREADS, "a shared memory", cursor);
+      cursor.advance();
+    }
+    return new MemType(limits, shared, pageSizeLog2());
+  }
+
+  /** {@code (pagesize n)}, or nothing. */
+  int pageSizeLog2() {
+    if (!cursor.atGroup(PAGE_SIZE)) {
+      return MemType.DEFAULT_PAGE_SIZE_LOG2;
+    }
+    context.require(Feature.CUSTOM_PAGE_SIZES, "a page size", cursor);
+    cursor.openGroup(PAGE_SIZE);
+    int position = cursor.position();
+    long size = cursor.unsigned(32);
+    if (Long.bitCount(size) != 1) {
+      cursor.seek(position);
+      throw cursor.error("invalid custom page size: it must be 1 or 65536, found " + cursor.text());
+    }
+    cursor.close();
+    return Long.numberOfTrailingZeros(size);
   }
 
   GlobalType globalType() {
@@ -144,19 +224,8 @@ final class TypeParser {
     return new GlobalType(true, type);
   }
 
-  /** {@code (func (param ...)* (result ...)*)}: a type definition. */
-  FuncType funcTypeDefinition() {
-    cursor.expect(TokenKind.OPEN);
-    cursor.expectWord("func");
-    FuncType type = signature(new ArrayList<>());
-    cursor.close();
-    return type;
-  }
-
-  /**
-   * {@code (param ...)* (result ...)*}; adds a name or null to {@code names} for each parameter.
-   */
-  FuncType signature(List<String> names) {
+  /** {@code (param ...)* (result ...)*}; adds to {@code names} for each parameter. */
+  FuncType signature(List<Binding> names) {
     List<ValType> params = new ArrayList<>();
     while (cursor.openGroup("param")) {
       named(params, names);
@@ -183,24 +252,24 @@ final class TypeParser {
   }
 
   /** The inside of {@code (param $x t)} or {@code (param t*)}; {@code local} has the same form. */
-  void named(List<ValType> types, List<String> names) {
-    String id = cursor.id();
-    if (id != null) {
+  void named(List<ValType> types, List<Binding> names) {
+    Binding binding = Binding.read(cursor, context);
+    if (binding.name() != null) {
       types.add(valType());
-      names.add(id);
+      names.add(binding);
       cursor.close();
       return;
     }
     while (!cursor.accept(TokenKind.CLOSE)) {
       types.add(valType());
-      names.add(null);
+      names.add(Binding.NONE);
     }
   }
 
   /** A type use: {@code (type x)? (param ...)* (result ...)*} (spec 6.6.4). */
   Use typeUse() {
     int start = cursor.position();
-    List<String> names = new ArrayList<>();
+    List<Binding> names = new ArrayList<>();
     if (!cursor.openGroup("type")) {
       FuncType type = signature(names);
       return new Use(context.intern(type), type, names);
@@ -213,7 +282,9 @@ final class TypeParser {
     if (inline && !written.equals(type)) {
       cursor.seek(start);
       String found =
-          type == null ? "there is no type " + Integer.toUnsignedString(index) : type.toString();
+          type == null
+              ? "there is no function type " + Integer.toUnsignedString(index)
+              : type.toString();
       throw cursor.error(
           "inline function type " + written + " differs from the type it names: " + found);
     }
@@ -224,10 +295,10 @@ final class TypeParser {
   Use anonymousTypeUse() {
     int start = cursor.position();
     Use use = typeUse();
-    for (String name : use.names()) {
-      if (name != null) {
+    for (Binding name : use.names()) {
+      if (name.id() != null) {
         cursor.seek(start);
-        throw cursor.error("parameters cannot be named here: $" + name);
+        throw cursor.error("parameters cannot be named here: $" + name.id());
       }
     }
     return use;

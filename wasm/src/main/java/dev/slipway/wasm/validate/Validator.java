@@ -20,11 +20,15 @@ public final class Validator {
    * @throws ModuleException if a body needs a feature that is off, or passes a limit
    */
   public static void validate(Module module, Features features) {
-    ModuleContext context = new ModuleContext(module, features);
-    new ModuleRules(context).check();
-    BodyValidator bodies = new BodyValidator(context);
-    for (int i = 0; i < module.code().size(); i++) {
-      bodies.function(i);
+    try {
+      ModuleContext context = new ModuleContext(module, features);
+      new ModuleRules(context).check();
+      BodyValidator bodies = new BodyValidator(context);
+      for (int i = 0; i < module.code().size(); i++) {
+        bodies.function(i);
+      }
+    } catch (ModuleException e) {
+      throw e.in(module.source());
     }
   }
 
@@ -34,8 +38,12 @@ public final class Validator {
    * a pool that is busy, or that the caller itself is running in, does no harm.
    */
   public static void validate(Module module, Features features, Executor pool) {
-    ModuleContext context = new ModuleContext(module, features);
-    new ModuleRules(context).check();
-    new ParallelBodies(context).run(pool);
+    try {
+      ModuleContext context = new ModuleContext(module, features);
+      new ModuleRules(context).check();
+      new ParallelBodies(context).run(pool);
+    } catch (ModuleException e) {
+      throw e.in(module.source());
+    }
   }
 }

@@ -56,6 +56,7 @@ class NameSectionTest {
         empty.code(),
         empty.datas(),
         List.of(custom),
+        null,
         null);
   }
 

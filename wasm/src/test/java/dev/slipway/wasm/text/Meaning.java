@@ -42,6 +42,7 @@ final class Meaning {
         code,
         m.datas().stream().map(this::data).toList(),
         List.of(),
+        null,
         null);
   }
 

@@ -1,26 +1,31 @@
 package dev.slipway.wasm.text;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.SpecCorpus;
 import dev.slipway.wasm.binary.BinaryReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The specification's scripts against what is beside them: the commands as JSON and the modules as
@@ -29,6 +34,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptCorpusTest {
   private static final Set<String> FILE_FIELDS =
       Set.of("filename", "module_type", "binary_filename");
+
+  /** Modules whose binaries were not made as the specification says, and how they differ. */
+  private static final Map<String, String> OTHERWISE =
+      Map.of(
+          "core/type-rec 45", "an implicit type is not looked for among explicit groups",
+          "core/type-rec 185", "an implicit type is not looked for among explicit groups",
+          "core/type-rec 197", "an implicit type is not looked for among explicit groups",
+          "core-gc/type-subtyping 344", "an implicit type is found though it is not final",
+          "core-gc/type-subtyping 373", "an implicit type is found though it is not final",
+          "legacy-exceptions/try_catch 10", "an empty else is left out",
+          "legacy-exceptions/try_delegate 3", "an empty else is left out");
+
+  /** Texts that were malformed in the older core that the threads scripts are drafted on. */
+  private static final Set<String> NOW_INVALID =
+      Set.of("threads/memory 84", "threads/memory 88", "threads/memory 92");
 
   /** A command of a script with its JSON twin. */
   private record Pair(Path folder, Command command, JsonNode json) {
@@ -42,8 +62,20 @@ class ScriptCorpusTest {
     }
 
     boolean malformedText() {
-      return command instanceof Command.AssertMalformed
-          && json.get("module_type").asText().equals("text");
+      boolean malformed =
+          command instanceof Command.AssertMalformed
+              || command instanceof Command.AssertMalformedCustom;
+      return malformed && json.get("module_type").asText().equals("text");
+    }
+  }
+
+  static List<String> groups() throws IOException {
+    try (Stream<Path> folders = Files.list(SpecCorpus.folder().resolve("spec"))) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
     }
   }
 
@@ -65,18 +97,26 @@ class ScriptCorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "core-bulk-memory", "core-simd"})
+  @MethodSource("groups")
   void scriptsHaveTheCommandsOfTheirJson(String group) throws IOException {
     List<Pair> pairs = pairs(group);
     for (Pair pair : pairs) {
-      ObjectNode wanted = ((ObjectNode) pair.json()).deepCopy().remove(FILE_FIELDS);
-      assertEquals(wanted, CommandJson.of(pair.command()), pair::key);
+      assertEquals(withoutFiles(pair.json()), CommandJson.of(pair.command()), pair::key);
     }
-    assertTrue(pairs.size() > 5_000, "only " + pairs.size() + " commands");
+    assertFalse(pairs.isEmpty());
+  }
+
+  private static JsonNode withoutFiles(JsonNode command) {
+    ObjectNode bare = ((ObjectNode) command.deepCopy()).remove(FILE_FIELDS);
+    if (bare.has("commands")) {
+      ArrayNode inner = bare.putArray("commands");
+      command.get("commands").forEach(node -> inner.add(withoutFiles(node)));
+    }
+    return bare;
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "core-bulk-memory", "core-simd"})
+  @MethodSource("groups")
   void modulesInTextMeanWhatTheirBinariesMean(String group) throws IOException {
     Map<String, String> exclusions = SpecCorpus.exclusions();
     Set<String> excluded = new HashSet<>();
@@ -86,11 +126,16 @@ class ScriptCorpusTest {
       if (module == null || pair.malformedText() || module.form() == ScriptModule.Form.BINARY) {
         continue;
       }
+      if (pair.command() instanceof Command.AssertInvalidCustom) {
+        assertThrows(ModuleException.Invalid.class, () -> module.read(Features.ALL), pair::key);
+        continue;
+      }
       byte[] binary =
           pair.file(pair.json().has("binary_filename") ? "binary_filename" : "filename");
       if (readable(binary)) {
         byte[] wanted = Meaning.of(BinaryReader.read(binary, Features.ALL));
-        assertArrayEquals(wanted, Meaning.of(module.read(Features.ALL)), pair::key);
+        boolean equal = Arrays.equals(wanted, Meaning.of(module.read(Features.ALL)));
+        assertEquals(!OTHERWISE.containsKey(pair.key()), equal, pair::key);
         same++;
       } else {
         assertThrows(ModuleException.class, () -> module.read(Features.ALL), pair::key);
@@ -98,7 +143,7 @@ class ScriptCorpusTest {
         excluded.add(pair.key());
       }
     }
-    assertTrue(same > 300, "only " + same + " modules; excluded " + excluded.size());
+    assertTrue(same > 0, "excluded " + excluded.size());
   }
 
   private static boolean readable(byte[] binary) {
@@ -110,12 +155,15 @@ class ScriptCorpusTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"core", "core-simd"})
-  void malformedTextIsMalformed(String group) throws IOException {
+  @Test
+  void malformedTextIsMalformed() throws IOException {
     int rejected = 0;
-    for (Pair pair : pairs(group)) {
-      if (pair.malformedText()) {
+    List<Pair> all = new ArrayList<>();
+    for (String group : groups()) {
+      all.addAll(pairs(group));
+    }
+    for (Pair pair : all) {
+      if (pair.malformedText() && !NOW_INVALID.contains(pair.key())) {
         String file = pair.json().get("filename").asText();
         ModuleException.Malformed error =
             assertThrows(
@@ -128,6 +176,6 @@ class ScriptCorpusTest {
         rejected++;
       }
     }
-    assertTrue(rejected > 400, "only " + rejected + " texts");
+    assertTrue(rejected > 1_000, "only " + rejected + " texts");
   }
 }

@@ -125,6 +125,7 @@ class TextPrinterTest {
         m.code(),
         m.datas(),
         List.of(names.toCustom()),
+        null,
         null);
   }
 

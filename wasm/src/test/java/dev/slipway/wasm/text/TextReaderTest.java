@@ -32,7 +32,7 @@ class TextReaderTest {
   @Test
   void anInstructionForEveryRowWithoutImmediates() {
     for (Op op : Op.values()) {
-      boolean delimiter = op == Op.END || op == Op.ELSE;
+      boolean delimiter = op == Op.END || op == Op.ELSE || op == Op.CATCH_ALL;
       if (op.imm() == Imm.NONE && !delimiter) {
         Module module = read("(func " + op.text() + ")");
         int bytes = op.code() < 256 ? 1 : op.code() % 0x10000 < 128 ? 2 : 3;

@@ -1,0 +1,10 @@
+package dev.slipway.wasm;
+
+/** Where the parts of a module stand in the text that it was read from. */
+public interface SourceMap {
+  /** {@return the character offset in the text of what the module has at {@code offset}} */
+  long character(long offset);
+
+  /** {@return {@code file:line:column} of what the module has at {@code offset}} */
+  String where(long offset);
+}
