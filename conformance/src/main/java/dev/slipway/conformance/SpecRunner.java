@@ -36,6 +36,9 @@ public final class SpecRunner {
   private final Map<String, Object> instances = new HashMap<>();
   private final Map<String, Object> definitions = new HashMap<>();
   private final Map<String, Object> registry = new HashMap<>();
+  private Map<Instance, Map<String, Extern>> shared = Map.of();
+  private final Map<String, ScriptThread> threads = new HashMap<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
   private Object current;
   private Object definition;
 
@@ -54,10 +57,12 @@ public final class SpecRunner {
   public static List<Outcome> run(Path folder, Options options) throws IOException {
     JsonNode script =
         new ObjectMapper().readTree(folder.resolve(folder.getFileName() + ".json").toFile());
-    SpecRunner runner = new SpecRunner(folder, options);
-    List<Outcome> outcomes = new ArrayList<>();
-    for (JsonNode command : script.get("commands")) {
-      outcomes.add(runner.command(command));
+    return new SpecRunner(folder, options).commands(script.get("commands"));
+  }
+
+  private List<Outcome> commands(JsonNode commands) throws IOException {
+    for (JsonNode command : commands) {
+      outcomes.add(command(command));
     }
     return outcomes;
   }
@@ -114,10 +119,28 @@ public final class SpecRunner {
         CompiledModule module = compile(command, options);
         expect(Trap.class, () -> module.instantiate(this::resolve));
       }
+      case "thread" -> thread(command);
+      case "wait" ->
+          outcomes.addAll(threads.remove(command.get("thread").asText()).outcomes());
       case "assert_malformed_custom", "assert_invalid_custom" ->
           throw new Skip("a runtime need not read this custom section");
       default -> throw new Failure("no runner for the command " + type);
     }
+  }
+
+  /** Starts a thread with a runner of its own, which knows one instance of this one. */
+  private void thread(JsonNode command) throws Skip {
+    SpecRunner runner = new SpecRunner(folder, options);
+    if (command.hasNonNull("shared_module")) {
+      String name = command.get("shared_module").asText();
+      Instance shared = (Instance) present(instances.get(name));
+      runner.instances.put(name, shared);
+      // Made here: an instance is confined to its thread.
+      runner.shared = Map.of(shared, shared.exports());
+    }
+    threads.put(
+        command.get("name").asText(),
+        ScriptThread.start(() -> runner.commands(command.get("commands"))));
   }
 
   private void module(int line, JsonNode command) throws IOException {
@@ -186,11 +209,16 @@ public final class SpecRunner {
     }
     return switch (registry.get(module)) {
       case null -> null;
-      case Instance instance -> instance.exports().get(name);
+      case Instance instance -> exports(instance).get(name);
       case Absent absent ->
           throw new AbsentImport("imports from the module at line " + absent.line());
       default -> throw new AssertionError(module);
     };
+  }
+
+  private Map<String, Extern> exports(Instance instance) {
+    Map<String, Extern> known = shared.get(instance);
+    return known == null ? instance.exports() : known;
   }
 
   /** A module imports from an instance that could not be made. */

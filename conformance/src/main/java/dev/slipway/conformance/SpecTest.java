@@ -6,6 +6,7 @@ import dev.slipway.runtime.HostFunction;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Table;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.Limits;
@@ -32,13 +33,20 @@ final class SpecTest {
     global("global_i64", ValType.I64, 666L);
     global("global_f32", ValType.F32, 666.6f);
     global("global_f64", ValType.F64, 666.6);
-    exports.put("table", Table.create(new TableType(ValType.FUNCREF, Limits.of(10, 20)), null));
+    table("table", Limits.of(10, 20));
+    table("table64", new Limits(AddrType.I64, 10, true, 20));
     exports.put("memory", Memory.create(MemType.of(Limits.of(1, 2)), storage));
+    MemType shared = new MemType(Limits.of(1, 2), true, MemType.DEFAULT_PAGE_SIZE_LOG2);
+    exports.put("shared_memory", Memory.create(shared, storage));
   }
 
   private void function(String name, ValType... params) {
     FuncType type = new FuncType(List.of(params), List.of());
     exports.put(name, HostFunction.of(type, args -> null));
+  }
+
+  private void table(String name, Limits limits) {
+    exports.put(name, Table.create(new TableType(ValType.FUNCREF, limits), null));
   }
 
   private void global(String name, ValType type, Object value) {
