@@ -2,6 +2,10 @@ package dev.slipway.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.runtime.Func;
+import dev.slipway.runtime.I31;
+import dev.slipway.runtime.abi.GcArray;
+import dev.slipway.runtime.abi.GcObject;
+import dev.slipway.runtime.abi.GcStruct;
 
 /** Values of the spec scripts' JSON: arguments to Java values, and results against expectations. */
 final class Values {
@@ -26,7 +30,7 @@ final class Values {
       case "i64" -> Long.parseLong(value);
       case "f32" -> Float.intBitsToFloat(Integer.parseUnsignedInt(value));
       case "f64" -> Double.longBitsToDouble(Long.parseUnsignedLong(value));
-      case "externref" -> value.equals("null") ? null : new HostRef(value);
+      case "externref", "anyref" -> value.equals("null") ? null : new HostRef(value);
       case "funcref", "refnull" -> null;
       default -> throw new UnsupportedValue("argument of type " + type);
     };
@@ -46,8 +50,12 @@ final class Values {
       case "i64" -> actual instanceof Long l && l == Long.parseLong(value);
       case "f32" -> actual instanceof Float f && f32(value, Float.floatToRawIntBits(f));
       case "f64" -> actual instanceof Double d && f64(value, Double.doubleToRawLongBits(d));
-      case "externref" -> reference(value, actual, actual instanceof HostRef);
+      case "externref", "anyref" -> reference(value, actual, true);
       case "funcref" -> reference(value, actual, actual instanceof Func);
+      case "i31ref" -> actual instanceof I31;
+      case "structref" -> actual instanceof GcStruct;
+      case "arrayref" -> actual instanceof GcArray;
+      case "eqref" -> actual instanceof GcObject || actual instanceof I31;
       case "refnull", "nullref", "nullfuncref", "nullexternref" -> actual == null;
       case "either" -> either(expected.get("values"), actual);
       default -> throw new UnsupportedValue("result of type " + type);

@@ -44,7 +44,7 @@ public final class CompiledModule {
   public static CompiledModule load(ModuleClasses classes) {
     String where = classes.mainClass();
     ModuleDescriptor descriptor = ModuleDescriptor.read(classes.descriptor(), where);
-    return load(descriptor, classes.data(), new ModuleLoader(classes), where);
+    return load(descriptor, classes.data(), new ModuleLoader(classes, descriptor), where);
   }
 
   /**
@@ -64,7 +64,8 @@ public final class CompiledModule {
   }
 
   /**
-   * Finds a module whose classes are on a class path, in the class loader that this belongs to.
+   * Finds a module whose classes are on a class path, in the class loader that this belongs to. The
+   * classes of a module with structure or array types are read from there and loaded apart.
    *
    * @param mainClass the binary name of the module's main class
    * @throws LinkException if there is no such module, if it is damaged, or if it was compiled for
@@ -74,7 +75,9 @@ public final class CompiledModule {
     String where = mainClass + " on the class path";
     byte[] descriptor = resource(loader, ModuleClasses.descriptorPath(mainClass));
     byte[] data = resource(loader, ModuleClasses.dataPath(mainClass));
-    return load(ModuleDescriptor.read(descriptor, where), data, loader, where);
+    ModuleDescriptor read = ModuleDescriptor.read(descriptor, where);
+    ClassLoader found = ModuleLoader.isNeeded(read) ? new ModuleLoader(loader, read) : loader;
+    return load(read, data, found, where);
   }
 
   /** The same for a module on the class path of {@code neighbour}. */

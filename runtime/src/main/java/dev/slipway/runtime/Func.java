@@ -2,6 +2,7 @@ package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.runtime.abi.InstanceState;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
@@ -14,6 +15,9 @@ import java.lang.invoke.MethodType;
  */
 public abstract sealed class Func implements Extern permits HostFunction, WasmFunction {
   private static final MethodHandle EXHAUSTED = exhausted();
+
+  /** Its type, for matching: imports and indirect calls take functions of subtypes. */
+  public final DefType defType;
 
   public final FuncType funcType;
 
@@ -31,10 +35,12 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   private MethodHandle entry;
   private MethodHandle handle;
   private MethodHandle caller;
-  private FuncType lastMatch;
+  private DefType lastMatch;
 
-  Func(FuncType funcType, InstanceState owner, int index) {
-    this.funcType = funcType;
+  Func(DefType defType, InstanceState owner, int index) {
+    this.defType = defType;
+    this.funcType = (FuncType) defType.comp();
+    this.lastMatch = defType;
     this.owner = owner;
     this.index = index;
   }
@@ -43,7 +49,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
 
   @Override
   public final ExternType type() {
-    return new ExternType.Func(funcType);
+    return new ExternType.Func(defType);
   }
 
   /**
@@ -101,11 +107,11 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   }
 
   /** {@return whether a call that expects {@code expected} may call this (spec 4.6.14)} */
-  public final boolean matches(FuncType expected) {
+  public final boolean matches(DefType expected) {
     if (expected == lastMatch) {
       return true;
     }
-    if (!funcType.equals(expected)) {
+    if (!defType.matches(expected)) {
       return false;
     }
     lastMatch = expected;

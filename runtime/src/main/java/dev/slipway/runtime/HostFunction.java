@@ -1,6 +1,7 @@
 package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
@@ -58,7 +59,7 @@ public final class HostFunction extends Func {
   private final MethodHandle target;
 
   private HostFunction(FuncType type, MethodHandle target) {
-    super(type, null, -1);
+    super(DefType.of(type), null, -1);
     this.target = target;
   }
 

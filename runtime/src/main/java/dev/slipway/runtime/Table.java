@@ -36,6 +36,15 @@ public final class Table implements Extern {
    */
   public static Table create(TableType type, Object init) {
     Values.check(type.element(), init, "initial element");
+    Table table = create(type);
+    if (init != null) {
+      Arrays.fill(table.elements, init);
+    }
+    return table;
+  }
+
+  /** {@return a table that its module's initialisation is going to fill, if null is no element} */
+  public static Table create(TableType type) {
     long min = type.limits().min();
     if (Long.compareUnsigned(min, ImplementationLimits.TABLE_ELEMENTS) > 0) {
       throw new Exhausted(
@@ -52,9 +61,6 @@ public final class Table implements Extern {
       elements = new Object[(int) min];
     } catch (OutOfMemoryError e) {
       throw new Exhausted(Exhausted.Kind.MEMORY, "a table of " + min + " elements", e);
-    }
-    if (init != null) {
-      Arrays.fill(elements, init);
     }
     return new Table(type, elements);
   }

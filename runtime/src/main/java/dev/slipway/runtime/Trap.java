@@ -21,7 +21,14 @@ public final class Trap extends ExecutionException {
     OUT_OF_BOUNDS_TABLE_ACCESS("out of bounds table access"),
     UNDEFINED_ELEMENT("undefined element"),
     UNINITIALIZED_ELEMENT("uninitialized element"),
-    INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch");
+    INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+    OUT_OF_BOUNDS_ARRAY_ACCESS("out of bounds array access"),
+    NULL_REFERENCE("null reference"),
+    NULL_FUNCTION_REFERENCE("null function reference"),
+    NULL_STRUCTURE_REFERENCE("null structure reference"),
+    NULL_ARRAY_REFERENCE("null array reference"),
+    NULL_I31_REFERENCE("null i31 reference"),
+    CAST_FAILURE("cast failure");
 
     private final String text;
 

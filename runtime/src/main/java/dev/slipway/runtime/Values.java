@@ -1,7 +1,12 @@
 package dev.slipway.runtime;
 
+import dev.slipway.runtime.abi.GcArray;
+import dev.slipway.runtime.abi.GcObject;
+import dev.slipway.runtime.abi.GcStruct;
 import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
@@ -17,7 +22,29 @@ final class Values {
       return box(num).isInstance(value);
     }
     if (type instanceof RefType ref) {
-      return value == null ? ref.nullable() : !isFunc(ref) || value instanceof Func;
+      return value == null ? ref.nullable() : is(ref.heap(), value);
+    }
+    return false;
+  }
+
+  /** {@return whether a reference that is not null is of a closed type} */
+  private static boolean is(HeapType type, Object value) {
+    if (type instanceof DefType def) {
+      return def.comp() instanceof FuncType
+          ? value instanceof Func func && func.matches(def)
+          : value instanceof GcObject object && object.type().matches(def);
+    } else if (type == AbsHeapType.EXTERN || type == AbsHeapType.ANY) {
+      return true;
+    } else if (type == AbsHeapType.FUNC) {
+      return value instanceof Func;
+    } else if (type == AbsHeapType.EQ) {
+      return value instanceof GcObject || value instanceof I31;
+    } else if (type == AbsHeapType.I31) {
+      return value instanceof I31;
+    } else if (type == AbsHeapType.STRUCT) {
+      return value instanceof GcStruct;
+    } else if (type == AbsHeapType.ARRAY) {
+      return value instanceof GcArray;
     }
     return false;
   }
@@ -32,7 +59,7 @@ final class Values {
     if (type instanceof NumType num) {
       return text + " (" + box(num).getName() + ")";
     }
-    return type instanceof RefType ref && isFunc(ref)
+    return type instanceof RefType ref && ref.heap() == AbsHeapType.FUNC
         ? text + " (" + Func.class.getName() + ")"
         : text;
   }
@@ -55,10 +82,6 @@ final class Values {
         check(params.get(i), args[i], "argument " + i + " of " + type);
       }
     }
-  }
-
-  private static boolean isFunc(RefType type) {
-    return type.heap() != AbsHeapType.EXTERN && type.heap() != AbsHeapType.NOEXTERN;
   }
 
   private static Class<?> box(NumType type) {

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandle;
 /** A function that an instance defines. */
 public final class WasmFunction extends Func {
   private WasmFunction(InstanceState owner, int index) {
-    super(owner.funcType(index), owner, index);
+    super(owner.defType(index), owner, index);
   }
 
   /**

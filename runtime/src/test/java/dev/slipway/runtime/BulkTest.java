@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.slipway.runtime.abi.Bulk;
 import dev.slipway.runtime.abi.Calls;
 import dev.slipway.runtime.abi.InstanceState;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
@@ -128,12 +129,12 @@ class BulkTest {
     Table t = state.tables[0];
     Func div = Calls.callee(t, 1);
     assertSame(state.func(1), div);
-    FuncType same = TestModule.type(List.of(ValType.I32, ValType.I32), ValType.I32);
+    DefType same = DefType.of(TestModule.type(List.of(ValType.I32, ValType.I32), ValType.I32));
     assertNotNull(Calls.check(div, same));
     assertNotNull(Calls.check(div, same));
     trap(
         "indirect call type mismatch: expected [] -> [], found func[1] [i32 i32] -> [i32]",
-        () -> Calls.check(div, FuncType.EMPTY));
+        () -> Calls.check(div, DefType.of(FuncType.EMPTY)));
     trap("undefined element: call through index 4, table has 4", () -> Calls.callee(t, 4));
     trap(
         "undefined element: call through index 4294967295, table has 4", () -> Calls.callee(t, -1));

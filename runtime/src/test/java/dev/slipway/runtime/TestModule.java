@@ -3,12 +3,14 @@ package dev.slipway.runtime;
 import dev.slipway.runtime.abi.InstanceState;
 import dev.slipway.runtime.abi.ModuleClasses;
 import dev.slipway.runtime.abi.ModuleDescriptor;
+import dev.slipway.runtime.abi.ModuleTypes;
 import dev.slipway.runtime.abi.ModuleDescriptor.Mode;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.TableType;
+import dev.slipway.wasm.type.RecType;
 import dev.slipway.wasm.type.ValType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -130,7 +132,7 @@ final class TestModule {
         main.getName(),
         main.getSimpleName(),
         storage,
-        types,
+        ModuleTypes.of(types.stream().map(RecType::of).toList()),
         imports,
         exports,
         funcs.stream().mapToInt(i -> i).toArray(),

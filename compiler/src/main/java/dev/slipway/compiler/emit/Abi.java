@@ -28,7 +28,13 @@ final class Abi {
   static final String NATIVE_MEMORY = RUNTIME + "NativeMemory";
   static final String TABLE = RUNTIME + "Table";
   static final String GLOBAL = RUNTIME + "Global";
-  static final String FUNC_TYPE = "dev/slipway/wasm/type/FuncType";
+  static final String GC = ABI + "Gc";
+  static final String GC_ARRAYS = ABI + "GcArrays";
+  static final String GC_SEGMENTS = ABI + "GcSegments";
+  static final String GC_STRUCT = ABI + "GcStruct";
+  static final String GC_ARRAY = ABI + "GcArray";
+  static final String I31 = RUNTIME + "I31";
+  static final String DEF_TYPE_DESC = "Ldev/slipway/wasm/type/DefType;";
 
   static final String OBJECT = "java/lang/Object";
   static final String HANDLE = "java/lang/invoke/MethodHandle";

@@ -44,7 +44,7 @@ final class CallEmitter {
     code.invokeStatic(
         layout.dispatcherClass(e.type(), e.table()),
         layout.dispatcherName(e.type(), e.table()),
-        layout.dispatcherDescriptor(layout.spaces().funcTypeAt(e.type())));
+        layout.dispatcherDescriptor(layout.spaces().funcTypeAt(e.type()), e.table()));
     m.reloadStorage(e);
   }
 }

@@ -278,6 +278,20 @@ final class Code {
     }
   }
 
+  /** A new array of elements of a type whose length is on the stack. */
+  void newArray(Type element) {
+    flush();
+    switch (element.getSort()) {
+      case Type.BYTE -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_BYTE);
+      case Type.SHORT -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_SHORT);
+      case Type.INT -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
+      case Type.LONG -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
+      case Type.FLOAT -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_FLOAT);
+      case Type.DOUBLE -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
+      default -> mv.visitTypeInsn(Opcodes.ANEWARRAY, element.getInternalName());
+    }
+  }
+
   void getField(String owner, String name, String descriptor) {
     flush();
     mv.visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);

@@ -1,20 +1,20 @@
 package dev.slipway.compiler.emit;
 
 import dev.slipway.runtime.abi.ModuleDescriptor;
+import dev.slipway.runtime.abi.ModuleTypes;
 import dev.slipway.wasm.Expr;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternKind;
-import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.TableType;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +39,11 @@ final class Descriptors {
     }
     List<TableType> tables = new ArrayList<>();
     for (int i = 0; i < spaces.tableCount(); i++) {
-      tables.add(spaces.table(i));
+      tables.add(table(i));
     }
     List<GlobalType> globals = new ArrayList<>();
     for (int i = 0; i < spaces.globalCount(); i++) {
-      globals.add(spaces.global(i));
+      globals.add(global(i));
     }
     return new ModuleDescriptor(
         layout.options().className(),
@@ -68,12 +68,22 @@ final class Descriptors {
     return data.toByteArray();
   }
 
-  private List<FuncType> types() {
-    List<FuncType> types = new ArrayList<>();
+  private ModuleTypes types() {
+    List<DefType> closed = new ArrayList<>();
     for (int i = 0; i < spaces.typeCount(); i++) {
-      types.add(spaces.type(i).comp() instanceof FuncType type ? type : null);
+      closed.add(spaces.defType(i));
     }
-    return Collections.unmodifiableList(types);
+    return new ModuleTypes(module.types(), closed);
+  }
+
+  private TableType table(int index) {
+    TableType type = spaces.table(index);
+    return new TableType(spaces.close(type.element()), type.limits());
+  }
+
+  private GlobalType global(int index) {
+    GlobalType type = spaces.global(index);
+    return new GlobalType(type.mutable(), spaces.close(type.value()));
   }
 
   private int[] funcs() {
@@ -119,7 +129,7 @@ final class Descriptors {
               mode(elem.mode()),
               elem.mode() == Module.Mode.ACTIVE ? elem.table() : 0,
               offset(elem.mode(), elem.at()),
-              elem.type(),
+              spaces.close(elem.type()),
               elem.size(),
               elemFuncs(elem, layout.options().features())));
     }

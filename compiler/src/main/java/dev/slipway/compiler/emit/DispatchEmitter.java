@@ -1,11 +1,13 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.wasm.IndexSpaces;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
@@ -24,7 +26,9 @@ final class DispatchEmitter {
   private final ModuleLayout layout;
   private final ClassSet classes;
   private final BoundaryEmitter boundary;
-  private final Map<FuncType, int[]> targets = new HashMap<>();
+
+  /** For each function type the functions of it and its subtypes. */
+  private final Map<DefType, int[]> targets = new IdentityHashMap<>();
 
   DispatchEmitter(
       ModuleLayout layout, ClassSet classes, BoundaryEmitter boundary, BitSet referenced) {
@@ -32,11 +36,14 @@ final class DispatchEmitter {
     this.classes = classes;
     this.boundary = boundary;
     IndexSpaces spaces = layout.spaces();
-    Map<FuncType, List<Integer>> byType = new HashMap<>();
+    Map<DefType, List<Integer>> byType = new IdentityHashMap<>();
     for (int f = referenced.nextSetBit(spaces.importedFuncs());
         f >= 0;
         f = referenced.nextSetBit(f + 1)) {
-      byType.computeIfAbsent(spaces.func(f), t -> new ArrayList<>()).add(f);
+      DefType type = spaces.defType(spaces.funcTypeIndex(f));
+      for (; type != null; type = type.superType()) {
+        byType.computeIfAbsent(type, t -> new ArrayList<>()).add(f);
+      }
     }
     byType.forEach(
         (type, list) -> targets.put(type, list.stream().mapToInt(Integer::intValue).toArray()));
@@ -50,13 +57,19 @@ final class DispatchEmitter {
     int func = index + 2;
     String owner = layout.dispatcherClass(type, table);
     String name = layout.dispatcherName(type, table);
-    Code code = open(owner, name, layout.dispatcherDescriptor(funcType), func + 1);
-    InstanceEmitter.loadTable(code, layout, table, () -> code.load(Kind.REF, state));
-    code.load(Kind.I32, index);
-    code.invokeStatic(Abi.CALLS, "callee", "(" + Abi.TABLE_DESC + "I)" + Abi.FUNC_DESC);
+    Code code = open(owner, name, layout.dispatcherDescriptor(funcType, table), func + 1);
+    boolean byReference = table == Expr.CallIndirect.BY_REFERENCE;
+    if (byReference) {
+      code.load(Kind.REF, index);
+      code.invokeStatic(Abi.GC, "function", "(Ljava/lang/Object;)" + Abi.FUNC_DESC);
+    } else {
+      InstanceEmitter.loadTable(code, layout, table, () -> code.load(Kind.REF, state));
+      code.load(Kind.I32, index);
+      code.invokeStatic(Abi.CALLS, "callee", "(" + Abi.TABLE_DESC + "I)" + Abi.FUNC_DESC);
+    }
     code.store(Kind.REF, func);
-    Tree tree = new Tree(funcType, type, owner, name, index, state, func);
-    int[] keys = targets.getOrDefault(funcType, new int[0]);
+    Tree tree = new Tree(funcType, type, byReference, owner, name, index, state, func);
+    int[] keys = targets.getOrDefault(layout.spaces().defType(type), new int[0]);
     if (keys.length > 0) {
       Label foreign = new Label();
       code.load(Kind.REF, func);
@@ -83,6 +96,7 @@ final class DispatchEmitter {
   private final class Tree extends SwitchTree {
     private final FuncType type;
     private final int typeIndex;
+    private final boolean byReference;
     private final String owner;
     private final String name;
     private final int params;
@@ -90,9 +104,18 @@ final class DispatchEmitter {
     private final int func;
     private Code helper;
 
-    Tree(FuncType type, int typeIndex, String owner, String name, int params, int state, int func) {
+    Tree(
+        FuncType type,
+        int typeIndex,
+        boolean byReference,
+        String owner,
+        String name,
+        int params,
+        int state,
+        int func) {
       this.type = type;
       this.typeIndex = typeIndex;
+      this.byReference = byReference;
       this.owner = owner;
       this.name = name;
       this.params = params;
@@ -169,18 +192,23 @@ final class DispatchEmitter {
           params + 2,
           () -> {
             code.load(Kind.REF, params);
-            code.load(Kind.REF, params + 1);
-            code.getField(Abi.STATE, "descriptor", "L" + Abi.DESCRIPTOR + ";");
-            code.invokeVirtual(Abi.DESCRIPTOR, "types", "()Ljava/util/List;");
-            code.constInt(typeIndex);
-            code.invokeInterface("java/util/List", "get", "(I)Ljava/lang/Object;");
-            code.type(Opcodes.CHECKCAST, Abi.FUNC_TYPE);
-            code.invokeStatic(
-                Abi.CALLS,
-                "check",
-                "(" + Abi.FUNC_DESC + "L" + Abi.FUNC_TYPE + ";)" + Abi.HANDLE_DESC);
+            if (byReference) {
+              code.invokeVirtual(Abi.FUNC, "entry", "()" + Abi.HANDLE_DESC);
+            } else {
+              checked(code);
+            }
           });
       code.end();
+    }
+
+    /** Turns the function on the stack into its handle, if it is of the type. */
+    private void checked(Code code) {
+      code.load(Kind.REF, params + 1);
+      code.getField(Abi.STATE, "types", "[" + Abi.DEF_TYPE_DESC);
+      code.constInt(typeIndex);
+      code.op(Opcodes.AALOAD);
+      code.invokeStatic(
+          Abi.CALLS, "check", "(" + Abi.FUNC_DESC + Abi.DEF_TYPE_DESC + ")" + Abi.HANDLE_DESC);
     }
 
     @Override
@@ -193,7 +221,7 @@ final class DispatchEmitter {
         locals.add(Abi.FUNC);
         locals.add(layout.mainClass());
       } else {
-        locals.add(Opcodes.INTEGER);
+        locals.add(Values.verification(byReference ? Kind.REF : Kind.I32));
         locals.add(layout.mainClass());
         locals.add(Abi.FUNC);
       }

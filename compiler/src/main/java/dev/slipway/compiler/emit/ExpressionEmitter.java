@@ -12,6 +12,7 @@ final class ExpressionEmitter {
   final InstanceEmitter instance;
   final MemoryEmitter memory;
   final CallEmitter calls;
+  private final GcEmitter gc;
   private final MethodEmitter m;
   private final Code code;
 
@@ -21,6 +22,7 @@ final class ExpressionEmitter {
     this.instance = new InstanceEmitter(m, this);
     this.memory = new MemoryEmitter(m, this);
     this.calls = new CallEmitter(m, this);
+    this.gc = new GcEmitter(m, this);
   }
 
   /** Leaves the value on the operand stack, or nothing if the expression has no kind. */
@@ -35,6 +37,7 @@ final class ExpressionEmitter {
       case Expr.Apply e -> apply(e);
       case Expr.Load e -> memory.load(e);
       case Expr.Perform e -> instance.perform(e);
+      case Expr.Gc e -> gc.emit(e);
       case Expr.Call e -> calls.call(e);
       case Expr.CallIndirect e -> calls.callIndirect(e);
     }
@@ -87,7 +90,7 @@ final class ExpressionEmitter {
     }
   }
 
-  private static String descriptor(List<Expr> args, Kind result) {
+  static String descriptor(List<Expr> args, Kind result) {
     StringBuilder text = new StringBuilder("(");
     Values.append(text, args);
     return text.append(')').append(Values.descriptor(result)).toString();

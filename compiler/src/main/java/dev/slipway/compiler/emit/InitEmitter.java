@@ -23,7 +23,7 @@ import org.objectweb.asm.Opcodes;
 final class InitEmitter {
   /** A function that instantiation runs, if there is anything for it to do. */
   enum Init {
-    /** The initialisers of globals. */
+    /** The initialisers of globals and tables. */
     GLOBALS("init~globals"),
     /** The items of element segments that {@link Descriptors#elemFuncs} gives no list for. */
     ELEMS("init~elems"),
@@ -79,7 +79,9 @@ final class InitEmitter {
   static boolean needed(ModuleLayout layout, Init init) {
     Module module = layout.module();
     return switch (init) {
-      case GLOBALS -> !module.globals().isEmpty();
+      case GLOBALS ->
+          !module.globals().isEmpty()
+              || module.tables().stream().anyMatch(table -> table.init() != null);
       case ELEMS ->
           module.elems().stream()
               .anyMatch(e -> Descriptors.elemFuncs(e, layout.options().features()) == null);
@@ -104,7 +106,30 @@ final class InitEmitter {
       Expr value = constant(function, definition.init(), definition.type().value());
       function.body().add(new Stmt.GlobalSet(global++, value));
     }
+    tables(function);
     return end(function);
+  }
+
+  /** Fills the tables that have an initialiser. */
+  private void tables(Function function) {
+    int index = layout.spaces().importedTables();
+    for (Module.Table table : module.tables()) {
+      if (table.init() != null) {
+        Limits limits = table.type().limits();
+        Kind kind = Kind.of(limits.addr().type());
+        List<Expr> args =
+            List.of(
+                new Expr.Const(kind, 0),
+                constant(function, table.init(), table.type().element()),
+                new Expr.Const(kind, limits.min()));
+        function
+            .body()
+            .add(
+                new Stmt.Effect(
+                    new Expr.Perform(Op.TABLE_FILL, null, index, 0, args, table.offset())));
+      }
+      index++;
+    }
   }
 
   private Function elems() {

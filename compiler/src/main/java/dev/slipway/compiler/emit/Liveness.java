@@ -187,6 +187,7 @@ final class Liveness {
         }
         uses(e.args());
       }
+      case Expr.Gc e -> uses(e.args());
       case Expr.Call e -> {
         moves(e);
         uses(e.args());

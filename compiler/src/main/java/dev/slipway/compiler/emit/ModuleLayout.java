@@ -1,15 +1,17 @@
 package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.Options;
+import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.runtime.Storage;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -129,18 +131,25 @@ final class ModuleLayout {
         .toString();
   }
 
-  /** The descriptor of a dispatcher: as a function's, with the table index before the state. */
-  String dispatcherDescriptor(FuncType type) {
-    return descriptor(type, "I");
+  /**
+   * The descriptor of a dispatcher: as a function's, with the table index or the reference before
+   * the state.
+   */
+  String dispatcherDescriptor(FuncType type, int table) {
+    return descriptor(
+        type, (table == Expr.CallIndirect.BY_REFERENCE ? Kind.REF : Kind.I32).descriptor());
   }
 
-  /** The first type index with the same function type. */
+  /** The first type index with the same type. */
   int canonicalType(int type) {
     return canonical[type];
   }
 
   /** The method that calls through a table. */
   String dispatcherName(int type, int table) {
+    if (table == Expr.CallIndirect.BY_REFERENCE) {
+      return "call_ref~" + canonical[type];
+    }
     return "call_indirect~" + canonical[type] + (table == 0 ? "" : "~" + table);
   }
 
@@ -148,7 +157,7 @@ final class ModuleLayout {
   private static final int DISPATCHERS_PER_CLASS = 64;
 
   String dispatcherClass(int type, int table) {
-    long ordinal = (long) canonical[type] * spaces.tableCount() + table;
+    long ordinal = (long) canonical[type] * (spaces.tableCount() + 1) + table + 1;
     return mainClass + "$C" + ordinal / DISPATCHERS_PER_CLASS;
   }
 
@@ -282,13 +291,10 @@ final class ModuleLayout {
 
   private int[] canonicalTypes() {
     int[] first = new int[spaces.typeCount()];
-    Map<FuncType, Integer> seen = new HashMap<>();
+    Map<DefType, Integer> seen = new IdentityHashMap<>();
     for (int i = 0; i < first.length; i++) {
-      first[i] = i;
-      if (spaces.type(i).comp() instanceof FuncType type) {
-        Integer earlier = seen.putIfAbsent(type, i);
-        first[i] = earlier == null ? i : earlier;
-      }
+      Integer earlier = seen.putIfAbsent(spaces.defType(i), i);
+      first[i] = earlier == null ? i : earlier;
     }
     return first;
   }

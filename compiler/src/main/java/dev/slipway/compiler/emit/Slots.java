@@ -226,6 +226,7 @@ final class Slots {
           moves(e, liveness.reload(e));
         }
       }
+      case Expr.Gc e -> expressions(e.args());
       case Expr.Call e -> {
         expressions(e.args());
         moves(e, liveness.reload(e));

@@ -155,6 +155,7 @@ final class Variables {
         memory(e.memory());
       }
       case Expr.Perform e -> expressions(e.args());
+      case Expr.Gc e -> expressions(e.args());
       case Expr.Call e -> expressions(e.args());
       case Expr.CallIndirect e -> {
         expressions(e.args());

@@ -31,6 +31,7 @@ public final class Builder {
   private final Function function;
   private final InstrReader in;
   private final ControlBuilder control;
+  private final GcBuilder gc;
   private final OperandStack stack;
   private final AtomicBuilder atomics;
 
@@ -39,6 +40,7 @@ public final class Builder {
     this.function = function;
     this.in = in;
     this.control = new ControlBuilder(function);
+    this.gc = new GcBuilder(spaces, function, in, control);
     this.stack = control.stack;
     this.atomics = new AtomicBuilder(spaces, in, stack);
   }
@@ -128,7 +130,8 @@ public final class Builder {
       case BR_TABLE -> control.brTable(in);
       case RETURN -> control.ret();
       case CALL -> call();
-      case CALL_INDIRECT -> callIndirect();
+      case CALL_INDIRECT -> callIndirect(in.index2());
+      case CALL_REF -> callIndirect(Expr.CallIndirect.BY_REFERENCE);
       case DROP -> drop();
       case SELECT, SELECT_T -> select(op);
       case LOCAL_GET -> stack.pushLeaf(local(in.index()));
@@ -164,6 +167,7 @@ public final class Builder {
       case ACCESS -> access(op);
       case BULK -> perform(op);
       case ATOMIC -> atomics.build(op);
+      case GC -> gc.instruction(op);
       case STRUCTURE, NONE -> throw new IllegalStateException("no IR yet for " + op.text());
     }
   }
@@ -290,14 +294,13 @@ public final class Builder {
     finishCall(new Expr.Call(func, firstResult(type), args, in.offset()), type);
   }
 
-  private void callIndirect() {
+  private void callIndirect(int table) {
     FuncType type = spaces.funcTypeAt(in.index());
     List<Expr> args = arguments(type, 1);
     Expr index = args.getLast();
     List<Expr> front = List.copyOf(args.subList(0, args.size() - 1));
     finishCall(
-        new Expr.CallIndirect(
-            in.index(), in.index2(), firstResult(type), front, index, in.offset()),
+        new Expr.CallIndirect(in.index(), table, firstResult(type), front, index, in.offset()),
         type);
   }
 

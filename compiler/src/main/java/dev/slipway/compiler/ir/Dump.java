@@ -197,12 +197,21 @@ public final class Dump {
         out.append(' ').append(perform.first()).append(' ').append(perform.second());
         arguments(perform.args());
       }
+      case Expr.Gc gc -> {
+        out.append(gc.op().text());
+        out.append(' ').append(gc.type()).append(' ').append(gc.second());
+        arguments(gc.args());
+      }
       case Expr.Call call -> {
         out.append("call ").append(call.func());
         arguments(call.args());
       }
       case Expr.CallIndirect call -> {
-        out.append("call_indirect type").append(call.type()).append(" table").append(call.table());
+        out.append(call.byReference() ? "call_ref" : "call_indirect");
+        out.append(" type").append(call.type());
+        if (!call.byReference()) {
+          out.append(" table").append(call.table());
+        }
         out.append('[');
         expr(call.index());
         out.append(']');

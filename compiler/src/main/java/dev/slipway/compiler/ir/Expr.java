@@ -81,7 +81,27 @@ public sealed interface Expr {
 
   /**
    * A call through a table, otherwise as {@link Call}; the index is evaluated after the arguments.
+   *
+   * @param table or {@link #BY_REFERENCE}
+   * @param index the table index, or the reference to the function
    */
   record CallIndirect(int type, int table, Kind kind, List<Expr> args, Expr index, int at)
-      implements Expr {}
+      implements Expr {
+    /** In the place of a table: of {@code call_ref}. */
+    public static final int BY_REFERENCE = -1;
+
+    public boolean byReference() {
+      return table == BY_REFERENCE;
+    }
+  }
+
+  /**
+   * An instruction on references, structures or arrays.
+   *
+   * @param kind the result's kind, or null if it has none
+   * @param type the type index, or of a test or cast the heap type: a type index, or minus the code
+   *     of an abstract one
+   * @param second the field or segment, or 0
+   */
+  record Gc(Op op, Kind kind, int type, int second, List<Expr> args, int at) implements Expr {}
 }

@@ -21,6 +21,7 @@ public final class Exprs {
       case Expr.Apply e -> e.args();
       case Expr.Load e -> List.of(e.address());
       case Expr.Perform e -> e.args();
+      case Expr.Gc e -> e.args();
       case Expr.Call e -> e.args();
       case Expr.CallIndirect e -> {
         List<Expr> all = new ArrayList<>(e.args());
@@ -42,6 +43,7 @@ public final class Exprs {
       case Expr.Apply apply -> Lowering.of(apply.op()).effects();
       case Expr.Load load -> Lowering.of(load.op()).effects();
       case Expr.Perform perform -> Lowering.of(perform.op()).effects();
+      case Expr.Gc gc -> Lowering.of(gc.op()).effects();
       case Expr.Call call -> Effects.CALL;
       case Expr.CallIndirect call -> Effects.CALL;
     };
@@ -88,6 +90,8 @@ public final class Exprs {
           new Expr.Load(e.op(), e.kind(), e.memory(), e.offset(), operands.getFirst(), e.at());
       case Expr.Perform e ->
           new Expr.Perform(e.op(), e.kind(), e.first(), e.second(), operands, e.at());
+      case Expr.Gc e ->
+          new Expr.Gc(e.op(), e.kind(), e.type(), e.second(), operands, e.at());
       case Expr.Call e -> new Expr.Call(e.func(), e.kind(), operands, e.at());
       case Expr.CallIndirect e ->
           new Expr.CallIndirect(

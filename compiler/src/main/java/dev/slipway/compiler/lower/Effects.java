@@ -25,6 +25,11 @@ public final class Effects {
   /** Control may leave here, so that what stands behind is not evaluated. */
   public static final int BRANCHES = 1024;
 
+  /** Of structures and arrays. */
+  public static final int READS_HEAP = 2048;
+
+  public static final int WRITES_HEAP = 4096;
+
   /** What a call may do. */
   public static final int CALL =
       TRAPS
@@ -35,9 +40,12 @@ public final class Effects {
           | READS_TABLE
           | WRITES_TABLE
           | GROWS
-          | REGISTERS;
+          | REGISTERS
+          | READS_HEAP
+          | WRITES_HEAP;
 
-  public static final int WRITES = WRITES_MEMORY | WRITES_GLOBAL | WRITES_TABLE | GROWS | REGISTERS;
+  public static final int WRITES =
+      WRITES_MEMORY | WRITES_GLOBAL | WRITES_TABLE | GROWS | REGISTERS | WRITES_HEAP;
 
   private Effects() {}
 
@@ -55,6 +63,7 @@ public final class Effects {
         || (a & WRITES_MEMORY) != 0 && (b & READS_MEMORY) != 0
         || (a & WRITES_GLOBAL) != 0 && (b & READS_GLOBAL) != 0
         || (a & WRITES_TABLE) != 0 && (b & READS_TABLE) != 0
+        || (a & WRITES_HEAP) != 0 && (b & READS_HEAP) != 0
         || (a & GROWS) != 0 && (b & READS_MEMORY) != 0
         || (a & REGISTERS) != 0 && (b & REGISTERS) != 0;
   }

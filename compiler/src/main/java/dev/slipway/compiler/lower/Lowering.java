@@ -35,6 +35,8 @@ public final class Lowering {
     BULK,
     /** A static of an atomics class over the memory that the immediates name, if any. */
     ATOMIC,
+    /** On references, structures and arrays: see {@code ir.GcBuilder}, {@code emit.GcEmitter}. */
+    GC,
     /** Not compiled yet: its feature is {@link #MISSING}. */
     NONE
   }
@@ -54,8 +56,6 @@ public final class Lowering {
               Feature.SIMD,
               Feature.TAIL_CALL,
               Feature.EXCEPTION_HANDLING,
-              Feature.TYPED_FUNCTION_REFERENCES,
-              Feature.GC,
               Feature.RELAXED_SIMD,
               Feature.LEGACY_EXCEPTIONS));
 
@@ -180,6 +180,10 @@ public final class Lowering {
     return row;
   }
 
+  private static Lowering gc(int effects) {
+    return new Lowering(Family.GC, effects);
+  }
+
   private static Lowering row(Op op) {
     return switch (op) {
       case I32_ADD -> zeroNeutral(IADD);
@@ -275,6 +279,26 @@ public final class Lowering {
       case SELECT, SELECT_T, REF_IS_NULL -> NUMERIC;
       // The high half; see ir.WideArithmetic.
       case I64_MUL_WIDE_S, I64_MUL_WIDE_U -> NUMERIC;
+      default -> references(op);
+    };
+  }
+
+  /** The instructions on references, structures and arrays. */
+  private static Lowering references(Op op) {
+    return switch (op) {
+      case STRUCT_NEW, STRUCT_NEW_DEFAULT, ARRAY_NEW_FIXED -> gc(Effects.NONE);
+      case REF_EQ, REF_I31, REF_TEST, REF_TEST_NULL -> gc(Effects.NONE);
+      case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> gc(Effects.NONE);
+      case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> gc(Effects.TRAPS | Effects.READS_HEAP);
+      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> gc(Effects.TRAPS | Effects.READS_HEAP);
+      case STRUCT_SET, ARRAY_SET, ARRAY_FILL -> gc(Effects.TRAPS | Effects.WRITES_HEAP);
+      case ARRAY_COPY -> gc(Effects.TRAPS | Effects.READS_HEAP | Effects.WRITES_HEAP);
+      case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_LEN -> gc(Effects.TRAPS);
+      case ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> gc(Effects.TRAPS | Effects.READS_TABLE);
+      case ARRAY_INIT_DATA, ARRAY_INIT_ELEM ->
+          gc(Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_HEAP);
+      case REF_AS_NON_NULL, I31_GET_S, I31_GET_U, REF_CAST, REF_CAST_NULL -> gc(Effects.TRAPS);
+      case BR_ON_NULL, BR_ON_NON_NULL, BR_ON_CAST, BR_ON_CAST_FAIL -> gc(Effects.NONE);
       default -> regular(op);
     };
   }

@@ -150,9 +150,18 @@ public final class SizeModel {
       case Expr.RegisterGet register -> 5;
       case Expr.Apply apply -> Lowering.of(apply.op()).size() + sizes(apply.args());
       case Expr.Load load -> 5 + offset(load.offset()) + size(load.address());
+      case Expr.Gc gc -> gc(gc) + sizes(gc.args());
       case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());
       case Expr.Call call -> CALL + REFRESH + sizes(call.args());
       case Expr.CallIndirect call -> CALL + REFRESH + sizes(Exprs.operands(call));
+    };
+  }
+
+  private static int gc(Expr.Gc gc) {
+    return switch (gc.op()) {
+      case ARRAY_NEW_FIXED -> 14 + 5 * gc.args().size();
+      case STRUCT_SET -> 15;
+      default -> 13;
     };
   }
 

@@ -174,10 +174,11 @@ public final class Verifier {
       case Expr.Apply apply -> applied(apply);
       case Expr.Load load -> List.of(memory(load.memory()));
       case Expr.Perform perform -> performed(perform);
+      case Expr.Gc gc -> gc.args().stream().map(Expr::kind).toList();
       case Expr.Call call -> direct(spaces.func(call.func()), call.kind());
       case Expr.CallIndirect call -> {
         List<Kind> kinds = direct(spaces.funcTypeAt(call.type()), call.kind());
-        kinds.add(table(call.table()));
+        kinds.add(call.byReference() ? Kind.REF : table(call.table()));
         yield kinds;
       }
     };

@@ -233,6 +233,9 @@ final class IrMachine {
         boolean size = perform.op() == Op.MEMORY_SIZE || perform.op() == Op.TABLE_SIZE;
         yield size ? values.size(what) : values.event(what, perform.kind(), all(expr, locals));
       }
+      case Expr.Gc gc ->
+          values.event(
+              gc.op().text() + " " + gc.type() + " " + gc.second(), gc.kind(), all(expr, locals));
       case Expr.Call call ->
           call("call " + call.func(), spaces.func(call.func()), call.args(), null, locals);
       case Expr.CallIndirect call ->

@@ -4,6 +4,7 @@ import dev.slipway.runtime.Exhausted;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
 import dev.slipway.runtime.HostFunction;
+import dev.slipway.runtime.I31;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.SharedMemory;
 import dev.slipway.runtime.Storage;
@@ -86,12 +87,24 @@ public final class Abi {
       Exhausted.class,
       Exhausted.Kind.class,
       Func.class,
+      Gc.class,
+      GcArray.F32.class,
+      GcArray.F64.class,
+      GcArray.I16.class,
+      GcArray.I32.class,
+      GcArray.I64.class,
+      GcArray.I8.class,
+      GcArray.Ref.class,
+      GcArrays.class,
+      GcSegments.class,
+      GcStruct.class,
       Global.F32.class,
       Global.F64.class,
       Global.I32.class,
       Global.I64.class,
       Global.Ref.class,
       HostFunction.class,
+      I31.class,
       InstanceState.class,
       Memory.class,
       Numeric.class,

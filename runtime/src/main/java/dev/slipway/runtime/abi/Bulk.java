@@ -121,7 +121,7 @@ public final class Bulk {
     state.elems[segment] = null;
   }
 
-  private static boolean outOfBounds(int at, int size, long length) {
+  static boolean outOfBounds(int at, int size, long length) {
     return Integer.toUnsignedLong(at) + Integer.toUnsignedLong(size) > length;
   }
 

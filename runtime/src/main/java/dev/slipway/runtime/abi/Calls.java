@@ -2,7 +2,7 @@ package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Table;
-import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.DefType;
 import java.lang.invoke.MethodHandle;
 
 /** What {@code call_indirect} needs beyond a switch over the instance's own functions. */
@@ -23,7 +23,7 @@ public final class Calls {
   }
 
   /** {@return the handle, of {@link Boundary} type; traps if the function's type is another} */
-  public static MethodHandle check(Func func, FuncType expected) {
+  public static MethodHandle check(Func func, DefType expected) {
     if (!func.matches(expected)) {
       throw Traps.indirectCallTypeMismatch(func, expected);
     }

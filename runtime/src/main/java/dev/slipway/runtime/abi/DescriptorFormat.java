@@ -8,20 +8,13 @@ import dev.slipway.runtime.abi.ModuleDescriptor.Export;
 import dev.slipway.runtime.abi.ModuleDescriptor.Import;
 import dev.slipway.runtime.abi.ModuleDescriptor.Mode;
 import dev.slipway.wasm.LinkException;
-import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
-import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
-import dev.slipway.wasm.type.NumType;
-import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.TableType;
-import dev.slipway.wasm.type.TypeIndex;
-import dev.slipway.wasm.type.ValType;
-import dev.slipway.wasm.type.VecType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -30,7 +23,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -42,9 +34,6 @@ import java.util.zip.CRC32;
 final class DescriptorFormat {
   private static final int MAGIC = 0x534C4950;
   private static final int HEADER = 12;
-
-  private static final int NULLABLE = 0x63;
-  private static final int NON_NULL = 0x64;
 
   private DescriptorFormat() {}
 
@@ -103,12 +92,19 @@ final class DescriptorFormat {
     void write(T item) throws IOException;
   }
 
-  private record Writer(DataOutputStream out) {
+  private static final class Writer {
+    private final DataOutputStream out;
+    private TypeFormat.Writer types;
+
+    Writer(DataOutputStream out) {
+      this.out = out;
+    }
+
     void descriptor(ModuleDescriptor d) throws IOException {
       text(d.mainClass());
       text(d.name());
       out.writeByte(d.storage().ordinal());
-      list(d.types(), this::optionalFuncType);
+      types = new TypeFormat.Writer(out, d.types());
       list(d.imports(), this::importEntry);
       list(d.exports(), this::export);
       ints(d.funcs());
@@ -144,28 +140,6 @@ final class DescriptorFormat {
       out.write(bytes);
     }
 
-    private void optionalFuncType(FuncType type) throws IOException {
-      out.writeBoolean(type != null);
-      if (type != null) {
-        list(type.params(), this::valType);
-        list(type.results(), this::valType);
-      }
-    }
-
-    private void valType(ValType type) throws IOException {
-      if (type instanceof RefType ref) {
-        refType(ref);
-      } else {
-        out.writeByte(type instanceof NumType num ? num.code() : VecType.V128.code());
-      }
-    }
-
-    private void refType(RefType type) throws IOException {
-      out.writeByte(type.nullable() ? NULLABLE : NON_NULL);
-      HeapType heap = type.heap();
-      out.writeInt(heap instanceof AbsHeapType abs ? -abs.code() : ((TypeIndex) heap).index());
-    }
-
     private void limits(Limits limits) throws IOException {
       out.writeByte(limits.addr().ordinal());
       out.writeLong(limits.min());
@@ -174,7 +148,7 @@ final class DescriptorFormat {
     }
 
     private void tableType(TableType type) throws IOException {
-      refType(type.element());
+      types.refType(type.element());
       limits(type.limits());
     }
 
@@ -186,7 +160,7 @@ final class DescriptorFormat {
 
     private void globalType(GlobalType type) throws IOException {
       out.writeBoolean(type.mutable());
-      valType(type.value());
+      types.valType(type.value());
     }
 
     private void importEntry(Import entry) throws IOException {
@@ -206,7 +180,7 @@ final class DescriptorFormat {
       out.writeByte(elem.mode().ordinal());
       out.writeInt(elem.table());
       optionalLong(elem.at());
-      refType(elem.type());
+      types.refType(elem.type());
       out.writeInt(elem.size());
       int[] funcs = elem.funcs();
       out.writeBoolean(funcs != null);
@@ -237,15 +211,19 @@ final class DescriptorFormat {
     }
   }
 
-  private record Reader(DataInputStream in) {
+  private static final class Reader {
+    private final DataInputStream in;
+    private TypeFormat.Reader types;
+
+    Reader(DataInputStream in) {
+      this.in = in;
+    }
+
     ModuleDescriptor descriptor() throws IOException {
       String mainClass = text();
       String name = text();
       Storage storage = pick(Storage.values());
-      List<FuncType> types = new ArrayList<>();
-      for (int i = count(1); i > 0; i--) {
-        types.add(optionalFuncType());
-      }
+      types = new TypeFormat.Reader(in);
       List<Import> imports = new ArrayList<>();
       for (int i = count(1); i > 0; i--) {
         imports.add(importEntry());
@@ -289,7 +267,7 @@ final class DescriptorFormat {
               mainClass,
               name,
               storage,
-              Collections.unmodifiableList(types),
+              types.types(),
               List.copyOf(imports),
               List.copyOf(exports),
               funcs,
@@ -308,7 +286,9 @@ final class DescriptorFormat {
     /** Every index that linking follows leads somewhere. */
     private static void check(ModuleDescriptor d) throws IOException {
       for (int type : d.funcs()) {
-        if (type < 0 || type >= d.types().size() || d.types().get(type) == null) {
+        if (type < 0
+            || type >= d.types().size()
+            || !(d.types().get(type).comp() instanceof FuncType)) {
           throw new IOException("a function's type is " + type);
         }
       }
@@ -355,13 +335,8 @@ final class DescriptorFormat {
       }
     }
 
-    /** {@return a count that the bytes left can hold, so that damage does not allocate} */
     private int count(int itemBytes) throws IOException {
-      int count = in.readInt();
-      if (count < 0 || count > in.available() / itemBytes) {
-        throw new IOException("a count is " + Integer.toUnsignedString(count));
-      }
-      return count;
+      return TypeFormat.count(in, itemBytes);
     }
 
     private int[] ints() throws IOException {
@@ -387,60 +362,12 @@ final class DescriptorFormat {
       return values[ordinal];
     }
 
-    private FuncType optionalFuncType() throws IOException {
-      if (!in.readBoolean()) {
-        return null;
-      }
-      return new FuncType(valTypes(), valTypes());
-    }
-
-    private List<ValType> valTypes() throws IOException {
-      List<ValType> types = new ArrayList<>();
-      for (int i = count(1); i > 0; i--) {
-        types.add(valType());
-      }
-      return types;
-    }
-
-    private ValType valType() throws IOException {
-      int code = in.readUnsignedByte();
-      for (NumType type : NumType.values()) {
-        if (type.code() == code) {
-          return type;
-        }
-      }
-      return code == VecType.V128.code() ? VecType.V128 : refType(code);
-    }
-
-    private RefType refType() throws IOException {
-      return refType(in.readUnsignedByte());
-    }
-
-    private RefType refType(int code) throws IOException {
-      if (code != NULLABLE && code != NON_NULL) {
-        throw new IOException("value type 0x" + Integer.toHexString(code));
-      }
-      return new RefType(code == NULLABLE, heapType(in.readInt()));
-    }
-
-    private static HeapType heapType(int code) throws IOException {
-      if (code >= 0) {
-        return new TypeIndex(code);
-      }
-      for (AbsHeapType type : AbsHeapType.values()) {
-        if (type.code() == -code) {
-          return type;
-        }
-      }
-      throw new IOException("heap type " + code);
-    }
-
     private Limits limits() throws IOException {
       return new Limits(pick(AddrType.values()), in.readLong(), in.readBoolean(), in.readLong());
     }
 
     private TableType tableType() throws IOException {
-      return new TableType(refType(), limits());
+      return new TableType(types.refType(), limits());
     }
 
     private MemType memType() throws IOException {
@@ -448,7 +375,7 @@ final class DescriptorFormat {
     }
 
     private GlobalType globalType() throws IOException {
-      return new GlobalType(in.readBoolean(), valType());
+      return new GlobalType(in.readBoolean(), types.valType());
     }
 
     private ExternKind kind() throws IOException {
@@ -474,7 +401,7 @@ final class DescriptorFormat {
           pick(Mode.values()),
           in.readInt(),
           optionalLong(),
-          refType(),
+          types.refType(),
           in.readInt(),
           in.readBoolean() ? ints() : null);
     }

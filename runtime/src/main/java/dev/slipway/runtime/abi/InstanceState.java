@@ -8,6 +8,7 @@ import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.WasmFunction;
 import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -21,6 +22,9 @@ import java.util.List;
 public abstract class InstanceState {
   public final ModuleDescriptor descriptor;
   public final Store store;
+
+  /** By type index. */
+  public final DefType[] types;
 
   /** By memory index. */
   public final Memory[] memories;
@@ -49,6 +53,7 @@ public abstract class InstanceState {
   protected InstanceState(Linkage linkage) {
     descriptor = linkage.descriptor();
     store = linkage.store();
+    types = descriptor.types().list().toArray(new DefType[0]);
     memories = linkage.memories();
     tables = linkage.tables();
     globals = linkage.globals();
@@ -65,6 +70,11 @@ public abstract class InstanceState {
   public final Func func(int index) {
     Func func = funcs[index];
     return func != null ? func : WasmFunction.of(this, index);
+  }
+
+  /** {@return the defined type of the function with an index} */
+  public final DefType defType(int index) {
+    return descriptor.defType(index);
   }
 
   /** {@return the type of the function with an index} */

@@ -2,6 +2,7 @@ package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Storage;
 import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.FuncType;
@@ -18,7 +19,6 @@ import java.util.List;
  * @param mainClass the binary name of the class that extends {@link InstanceState}
  * @param name what messages call the module
  * @param storage what memory accesses were compiled for
- * @param types function types by type index; null where the module's type is no function type
  * @param imports in order
  * @param exports in order
  * @param funcs type index of each function
@@ -31,7 +31,7 @@ public record ModuleDescriptor(
     String mainClass,
     String name,
     Storage storage,
-    List<FuncType> types,
+    ModuleTypes types,
     List<Import> imports,
     List<Export> exports,
     int[] funcs,
@@ -120,13 +120,18 @@ public record ModuleDescriptor(
 
   /** {@return the type of a function} */
   public FuncType funcType(int func) {
+    return (FuncType) defType(func).comp();
+  }
+
+  /** {@return the defined type of a function} */
+  public DefType defType(int func) {
     return types.get(funcs[func]);
   }
 
   /** {@return the type of an import or export} */
   public ExternType externType(ExternKind kind, int index) {
     return switch (kind) {
-      case FUNC -> new ExternType.Func(funcType(index));
+      case FUNC -> new ExternType.Func(defType(index));
       case TABLE -> new ExternType.Table(tables.get(index));
       case MEMORY -> new ExternType.Mem(memories.get(index));
       case GLOBAL -> new ExternType.Global(globals.get(index));

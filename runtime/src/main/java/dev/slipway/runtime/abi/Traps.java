@@ -1,8 +1,9 @@
 package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Func;
+import dev.slipway.runtime.I31;
 import dev.slipway.runtime.Trap;
-import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.DefType;
 
 /** The traps, to be thrown by the caller. Off every hot path: messages are built here. */
 public final class Traps {
@@ -51,7 +52,7 @@ public final class Traps {
   }
 
   /** {@return the trap of a read of a data segment's bytes} */
-  public static Trap outOfBoundsData(int segment, int start, int size, int length) {
+  public static Trap outOfBoundsData(int segment, int start, long size, int length) {
     return new Trap(
         Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS,
         range("bytes", start, size) + ", data segment " + segment + " has " + length);
@@ -60,14 +61,14 @@ public final class Traps {
   public static Trap outOfBoundsTable(int index, int size, int length) {
     return new Trap(
         Trap.Kind.OUT_OF_BOUNDS_TABLE_ACCESS,
-        range("elements", index, size) + ", table has " + length);
+        range("elements", index, Integer.toUnsignedLong(size)) + ", table has " + length);
   }
 
   /** {@return the trap of a read of an element segment's elements} */
   public static Trap outOfBoundsElem(int segment, int start, int size, int length) {
     return new Trap(
         Trap.Kind.OUT_OF_BOUNDS_TABLE_ACCESS,
-        range("elements", start, size) + ", element segment " + segment + " has " + length);
+        range("elements", start, Integer.toUnsignedLong(size)) + ", element segment " + segment + " has " + length);
   }
 
   public static Trap undefinedElement(int index, int length) {
@@ -80,12 +81,34 @@ public final class Traps {
     return new Trap(Trap.Kind.UNINITIALIZED_ELEMENT, "call through index " + index);
   }
 
-  public static Trap indirectCallTypeMismatch(Func found, FuncType expected) {
+  public static Trap indirectCallTypeMismatch(Func found, DefType expected) {
     return new Trap(
-        Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH, "expected " + expected + ", found " + found);
+        Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH, "expected " + expected.comp() + ", found " + found);
   }
 
-  private static String range(String what, int start, int size) {
-    return Integer.toUnsignedString(size) + " " + what + " from " + Integer.toUnsignedString(start);
+  public static Trap outOfBoundsArray(int index, int size, int length) {
+    return new Trap(
+        Trap.Kind.OUT_OF_BOUNDS_ARRAY_ACCESS,
+        range("elements", index, Integer.toUnsignedLong(size)) + ", array has " + length);
+  }
+
+  /** {@return the trap of an instruction that wants a reference, and found null} */
+  public static Trap nullReference(Trap.Kind kind) {
+    return new Trap(kind);
+  }
+
+  /** {@return the trap of a cast; {@code found} may be null} */
+  public static Trap castFailure(Object found) {
+    return new Trap(Trap.Kind.CAST_FAILURE, found == null ? "found null" : "found " + text(found));
+  }
+
+  private static String text(Object found) {
+    return found instanceof GcObject || found instanceof Func || found instanceof I31
+        ? found.toString()
+        : "an object of " + found.getClass().getName();
+  }
+
+  private static String range(String what, int start, long size) {
+    return Long.toString(size) + " " + what + " from " + Integer.toUnsignedString(start);
   }
 }

@@ -19,6 +19,7 @@ import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
+import dev.slipway.wasm.type.Subtyping;
 import dev.slipway.wasm.type.TableType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,14 +120,14 @@ public final class Linker {
 
   private boolean matches(Import entry, Func func) {
     funcs[entry.index()] = func;
-    return func.matches(descriptor.funcType(entry.index()));
+    return func.matches(descriptor.defType(entry.index()));
   }
 
   private boolean matches(Import entry, Table table) {
     TableType wanted = descriptor.tables().get(entry.index());
     TableType found = table.tableType();
     tables[entry.index()] = table;
-    return found.element().equals(wanted.element()) && found.limits().matches(wanted.limits());
+    return Subtyping.matches(found, wanted);
   }
 
   private boolean matches(Import entry, Memory memory) {
@@ -156,13 +157,13 @@ public final class Linker {
 
   private boolean matches(Import entry, Global global) {
     globals[entry.index()] = global;
-    return global.globalType().equals(descriptor.globals().get(entry.index()));
+    return Subtyping.matches(global.globalType(), descriptor.globals().get(entry.index()));
   }
 
   private void allocate() {
     List<TableType> tableTypes = descriptor.tables();
     for (int i = descriptor.imported(ExternKind.TABLE); i < tables.length; i++) {
-      tables[i] = Table.create(tableTypes.get(i), null);
+      tables[i] = Table.create(tableTypes.get(i));
     }
     for (int i = descriptor.imported(ExternKind.MEMORY); i < memories.length; i++) {
       memories[i] = allocate(descriptor.memories().get(i));

@@ -15,12 +15,18 @@ import dev.slipway.runtime.abi.ModuleDescriptor.Mode;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.ArrayType;
 import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.FieldType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
+import dev.slipway.wasm.type.PackType;
+import dev.slipway.wasm.type.RecType;
 import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.StructType;
+import dev.slipway.wasm.type.SubType;
 import dev.slipway.wasm.type.TableType;
 import dev.slipway.wasm.type.TypeIndex;
 import dev.slipway.wasm.type.ValType;
@@ -31,21 +37,45 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class ModuleDescriptorTest {
+  private static final ModuleTypes TYPES =
+      ModuleTypes.of(
+          List.of(
+              RecType.of(FuncType.EMPTY),
+              new RecType(
+                  true,
+                  List.of(
+                      new SubType(
+                          false,
+                          List.of(),
+                          new StructType(
+                              List.of(
+                                  new FieldType(true, PackType.I8),
+                                  new FieldType(false, ValType.F32)))),
+                      SubType.of(
+                          new FuncType(
+                              List.of(
+                                  ValType.I32, ValType.I64, ValType.F32, ValType.F64, ValType.V128),
+                              List.of(
+                                  ValType.FUNCREF,
+                                  ValType.EXTERNREF,
+                                  new RefType(false, new TypeIndex(2)),
+                                  new RefType(true, AbsHeapType.NOEXN)))),
+                      new SubType(
+                          true,
+                          List.of(1),
+                          new StructType(
+                              List.of(
+                                  new FieldType(true, PackType.I8),
+                                  new FieldType(false, ValType.F32),
+                                  new FieldType(true, new RefType(true, new TypeIndex(4)))))),
+                      SubType.of(new ArrayType(new FieldType(true, PackType.I16)))))));
+
   private static ModuleDescriptor everything() {
     return new ModuleDescriptor(
         "wasm.Module",
         "module \uD83D\uDE00.wasm",
         Storage.NATIVE,
-        Arrays.asList(
-            FuncType.EMPTY,
-            null,
-            new FuncType(
-                List.of(ValType.I32, ValType.I64, ValType.F32, ValType.F64, ValType.V128),
-                List.of(
-                    ValType.FUNCREF,
-                    ValType.EXTERNREF,
-                    new RefType(false, new TypeIndex(2)),
-                    new RefType(true, AbsHeapType.NOEXN)))),
+        TYPES,
         List.of(
             new Import("env", "f", ExternKind.FUNC, 0),
             new Import("", "", ExternKind.GLOBAL, 0),
@@ -58,7 +88,7 @@ class ModuleDescriptorTest {
         List.of(new TableType(ValType.FUNCREF, Limits.of(1, 0xFFFF_FFFFL))),
         List.of(
             MemType.of(Limits.of(0)), new MemType(new Limits(AddrType.I64, 1, true, -1), true, 0)),
-        List.of(new GlobalType(true, ValType.I32), new GlobalType(false, ValType.EXTERNREF)),
+        List.of(new GlobalType(true, ValType.I32), new GlobalType(false, new RefType(true, TYPES.get(3)))),
         new boolean[] {true, false},
         2,
         List.of(

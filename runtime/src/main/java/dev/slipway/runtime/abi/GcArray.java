@@ -1,0 +1,195 @@
+package dev.slipway.runtime.abi;
+
+/**
+ * An array: an object around a Java array, of a subclass of one of the classes here for each array
+ * type.
+ */
+public abstract non-sealed class GcArray extends GcObject {
+  GcArray() {}
+
+  public abstract int length();
+
+  /**
+   * {@return an element, boxed: {@code Integer} for i32, i16 and i8 (sign-extended), {@code Long},
+   * {@code Float}, {@code Double}, or a reference}
+   *
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  public abstract Object get(int index);
+
+  /** {@return the Java array, for {@link System#arraycopy}} */
+  abstract Object elements();
+
+  @Override
+  public String toString() {
+    return "array of " + length() + ": " + type().text();
+  }
+
+  /** An array of i8. */
+  public abstract static class I8 extends GcArray {
+    public final byte[] elements;
+
+    protected I8(byte[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length;
+    }
+
+    @Override
+    public final Object get(int index) {
+      return (int) elements[index];
+    }
+
+    @Override
+    final Object elements() {
+      return elements;
+    }
+  }
+
+  /** An array of i16. */
+  public abstract static class I16 extends GcArray {
+    public final short[] elements;
+
+    protected I16(short[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length;
+    }
+
+    @Override
+    public final Object get(int index) {
+      return (int) elements[index];
+    }
+
+    @Override
+    final Object elements() {
+      return elements;
+    }
+  }
+
+  /** An array of i32. */
+  public abstract static class I32 extends GcArray {
+    public final int[] elements;
+
+    protected I32(int[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length;
+    }
+
+    @Override
+    public final Object get(int index) {
+      return elements[index];
+    }
+
+    @Override
+    final Object elements() {
+      return elements;
+    }
+  }
+
+  /** An array of i64. */
+  public abstract static class I64 extends GcArray {
+    public final long[] elements;
+
+    protected I64(long[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length;
+    }
+
+    @Override
+    public final Object get(int index) {
+      return elements[index];
+    }
+
+    @Override
+    final Object elements() {
+      return elements;
+    }
+  }
+
+  /** An array of f32. */
+  public abstract static class F32 extends GcArray {
+    public final float[] elements;
+
+    protected F32(float[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length;
+    }
+
+    @Override
+    public final Object get(int index) {
+      return elements[index];
+    }
+
+    @Override
+    final Object elements() {
+      return elements;
+    }
+  }
+
+  /** An array of f64. */
+  public abstract static class F64 extends GcArray {
+    public final double[] elements;
+
+    protected F64(double[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length;
+    }
+
+    @Override
+    public final Object get(int index) {
+      return elements[index];
+    }
+
+    @Override
+    final Object elements() {
+      return elements;
+    }
+  }
+
+  /** An array of references, or of v128. */
+  public abstract static class Ref extends GcArray {
+    public final Object[] elements;
+
+    protected Ref(Object[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length;
+    }
+
+    @Override
+    public final Object get(int index) {
+      return elements[index];
+    }
+
+    @Override
+    final Object elements() {
+      return elements;
+    }
+  }
+}
