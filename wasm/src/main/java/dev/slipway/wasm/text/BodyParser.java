@@ -113,6 +113,9 @@ final class BodyParser {
   /** Takes metadata; null in a constant expression, which has none. */
   private final List<Metadata> metadata;
 
+  /** As it was before. */
+  private final boolean dataCountNeeded;
+
   /** Where each instruction starts in the bytes and in the text, in pairs. */
   private int[] places = new int[16];
 
@@ -123,6 +126,7 @@ final class BodyParser {
     this.context = context;
     this.immediates = new ImmParser(cursor, context, locals, labels);
     this.metadata = metadata;
+    this.dataCountNeeded = context.dataCountNeeded;
   }
 
   static BodyParser ofFunction(Cursor cursor, Context context, Space locals) {
@@ -171,6 +175,10 @@ final class BodyParser {
 
   private Expr finish(int prefix, int offset) {
     write(new Instr.Plain(Op.END), cursor.position());
+    if (metadata == null) {
+      // The data count section is for readers of the code section only.
+      context.dataCountNeeded = dataCountNeeded;
+    }
     int start = context.places.allocate(prefix + out.size());
     if (prefix > 0) {
       context.places.put(start, offset);

@@ -4,6 +4,7 @@ import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.binary.BinaryReader;
+import dev.slipway.wasm.binary.NameSection;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -65,17 +66,30 @@ public final class ScriptModule {
    * @throws ModuleException if it is malformed or needs another feature
    */
   public Module read(Features features) {
+    return read(features, false);
+  }
+
+  /** As {@link #read(Features)}, of text with a name section of the identifiers. */
+  public Module readWithNames(Features features) {
+    return read(features, true);
+  }
+
+  private Module read(Features features, boolean named) {
     return switch (form) {
       case TEXT -> {
         Cursor cursor = new Cursor(tokens, first);
-        Module module = ModuleParser.fields(cursor, features, null);
+        NameSection names = named ? new NameSection().putModule(name) : null;
+        Module module = ModuleParser.fields(cursor, features, names);
         if (!cursor.is(TokenKind.CLOSE) && !cursor.is(TokenKind.EOF)) {
           throw cursor.unexpected("a module field or \")\"");
         }
         yield module;
       }
       case BINARY -> BinaryReader.read(bytes, features);
-      case QUOTE -> TextReader.readModule(quoted(), place(), features);
+      case QUOTE ->
+          named
+              ? TextReader.readModuleWithNames(quoted(), place(), features)
+              : TextReader.readModule(quoted(), place(), features);
     };
   }
 

@@ -223,7 +223,7 @@ public final class TextPrinter {
       Module.Data data = module.datas().get(i);
       field(Field.DATA, ids.datas, i);
       if (data.mode() == Module.Mode.ACTIVE) {
-        if (data.flag() != 0) {
+        if (data.memory() != 0) {
           out.append(" (").append(Field.MEMORY.text());
           ids.mems.use(data.memory(), out);
           out.append(')');

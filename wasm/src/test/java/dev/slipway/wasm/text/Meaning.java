@@ -9,11 +9,14 @@ import dev.slipway.wasm.binary.InstrWriter;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A module's meaning as bytes: equal for modules that differ in spelling only. */
 final class Meaning {
-  private boolean dataCountNeeded;
+  private static final Set<Imm> DATA = EnumSet.of(Imm.DATA, Imm.DATA_MEM, Imm.TYPE_DATA);
+  private boolean dataSeen;
 
   private Meaning() {}
 
@@ -27,6 +30,7 @@ final class Meaning {
 
   private Module canonical(Module m) {
     List<Module.Func> code = m.code().stream().map(this::func).toList();
+    boolean dataCountNeeded = dataSeen;
     return new Module(
         m.types(),
         m.imports(),
@@ -78,7 +82,7 @@ final class Meaning {
     InstrReader in = new InstrReader(expr, Features.ALL);
     InstrWriter out = new InstrWriter();
     while (in.next()) {
-      dataCountNeeded |= in.op().imm() == Imm.DATA || in.op().imm() == Imm.DATA_MEM;
+      dataSeen |= DATA.contains(in.op().imm());
       out.write(in.instr());
     }
     return out.toExpr();

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.wasm.Features;
+import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.SpecCorpus;
 import dev.slipway.wasm.binary.BinaryReader;
+import dev.slipway.wasm.binary.BinaryWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,8 +135,13 @@ class ScriptCorpusTest {
       byte[] binary =
           pair.file(pair.json().has("binary_filename") ? "binary_filename" : "filename");
       if (readable(binary)) {
-        byte[] wanted = Meaning.of(BinaryReader.read(binary, Features.ALL));
-        boolean equal = Arrays.equals(wanted, Meaning.of(module.read(Features.ALL)));
+        Module wanted = BinaryReader.read(binary, Features.ALL);
+        Module read = module.readWithNames(Features.ALL);
+        // The binaries of the legacy scripts have no name sections.
+        boolean equal =
+            group.startsWith("legacy")
+                ? Arrays.equals(Meaning.of(wanted), Meaning.of(read))
+                : Arrays.equals(BinaryWriter.encode(wanted), BinaryWriter.encode(read));
         assertEquals(!OTHERWISE.containsKey(pair.key()), equal, pair::key);
         same++;
       } else {
