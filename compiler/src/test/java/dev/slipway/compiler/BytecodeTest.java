@@ -24,7 +24,8 @@ class BytecodeTest {
   void isWhatItWas(String name, int splitAbove) throws IOException {
     Path folder = Path.of("src", "test", "resources", "golden", "emit");
     String wat = Files.readString(folder.resolve(name + ".wat"));
-    Module module = TextReader.readModuleWithNames(wat, name + ".wat", Features.DEFAULT);
+    Module text = TextReader.readModuleWithNames(wat, name + ".wat", Features.DEFAULT);
+    Module module = TextReader.encode(text, Features.DEFAULT);
     Options options = Options.DEFAULT.withClassName("golden." + name).withSplitAbove(splitAbove);
     String found = text(Compiler.compile(module, options));
     Path golden = folder.resolve(name + ".txt");
