@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
  */
 public abstract sealed class Memory implements Extern permits HeapMemory, NativeMemory {
   private static final MovedFlag[] NO_WATCHERS = {};
+  private static final long MAX_U32 = 0xFFFF_FFFFL;
 
   /**
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
@@ -81,12 +82,12 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /** The most pages that a type allows, as a positive number. */
   private static long mostPages(MemType type) {
     Limits limits = type.limits();
-    long most =
-        limits.addr() == AddrType.I32
-            ? ImplementationLimits.MEM32_PAGES
-                << MemType.DEFAULT_PAGE_SIZE_LOG2
-                >>> type.pageSizeLog2()
-            : Long.MAX_VALUE;
+    long most = Long.MAX_VALUE;
+    if (limits.addr() == AddrType.I32) {
+      long bytes = ImplementationLimits.MEM32_PAGES << MemType.DEFAULT_PAGE_SIZE_LOG2;
+      // So that the size is a 32-bit number, whatever the pages.
+      most = Math.min(bytes >>> type.pageSizeLog2(), MAX_U32);
+    }
     return limits.hasMax() && Long.compareUnsigned(limits.max(), most) < 0 ? limits.max() : most;
   }
 

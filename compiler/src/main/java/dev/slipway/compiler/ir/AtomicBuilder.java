@@ -13,7 +13,8 @@ import java.util.List;
  * the effective address as an i64.
  */
 final class AtomicBuilder {
-  private static final Expr HIGHEST = new Expr.Const(Kind.I64, -1);
+  /** Out of every memory's bounds, but aligned. */
+  private static final Expr BEYOND = new Expr.Const(Kind.I64, -8);
 
   private final IndexSpaces spaces;
   private final InstrReader in;
@@ -70,10 +71,10 @@ final class AtomicBuilder {
     return new Expr.Apply(Op.I64_ADD, Kind.I64, List.of(address, constant), in.offset());
   }
 
-  /** A sum that passes the highest address is the highest one, which no memory has. */
+  /** A sum that passes the highest address becomes one that no memory has. */
   private Expr saturated(Expr address, long offset) {
     Expr sum = add(address, offset);
     Expr wraps = new Expr.Apply(Op.I64_LT_U, Kind.I32, List.of(sum, address), in.offset());
-    return new Expr.Apply(Op.SELECT, Kind.I64, List.of(HIGHEST, sum, wraps), in.offset());
+    return new Expr.Apply(Op.SELECT, Kind.I64, List.of(BEYOND, sum, wraps), in.offset());
   }
 }
