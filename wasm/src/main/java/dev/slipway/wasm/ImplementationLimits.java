@@ -51,5 +51,8 @@ public final class ImplementationLimits {
   /** Highest page count of an i32 memory that a type may declare (spec 3.2.4). */
   public static final long MEM32_PAGES = 65_536;
 
+  /** Highest page count of an i64 memory that a type may declare (spec 3.2.4). */
+  public static final long MEM64_PAGES = 1L << 48;
+
   private ImplementationLimits() {}
 }

@@ -207,6 +207,26 @@ public final class BinaryReader {
     types = TypeReader.list(array);
   }
 
+  /**
+   * {@return the offset of a type, or of its recursive group, in the bytes that a module was read
+   * from; -1 if it was not read from bytes}
+   */
+  public static int typeOffset(Module module, int typeIndex) {
+    int section = Section.TYPE.offsetIn(module);
+    if (section < 0) {
+      return -1;
+    }
+    byte[] bytes = module.layout().bytes();
+    ByteCursor in = new ByteCursor(bytes, section, bytes.length, 0);
+    in.u32();
+    int at = in.pos;
+    for (int next = 0; next <= typeIndex; ) {
+      at = in.pos;
+      next += TypeReader.recType(in, Features.ALL).types().size();
+    }
+    return at;
+  }
+
   private void readImports() {
     Module.Import[] array =
         new Module.Import[TypeReader.count(in, "imports", ImplementationLimits.IMPORTS)];

@@ -18,10 +18,11 @@ import java.util.List;
 
 /**
  * Validates function bodies and constant expressions (spec 3.4, "Instructions") one after another;
- * not thread-safe. Regular instructions are typed by their {@link Sig}; each irregular one has a
- * rule in the switch of {@link #irregular}, which a test keeps complete.
+ * not thread-safe. Regular instructions are typed by their {@link Sig}. Each irregular one has one
+ * rule: here for variables and parametric instructions, otherwise in the family that its switch
+ * leads to; a test keeps them complete.
  */
-final class BodyValidator {
+final class BodyValidator extends Rules {
   /** Parameter types of each Sig, by the address type that stands for {@code A}. */
   private static final int[][][] SIG_PARAMS = new int[AddrType.values().length][][];
 
@@ -48,11 +49,8 @@ final class BodyValidator {
     return params;
   }
 
-  private final ModuleContext c;
-  private final InstrReader in;
-  private final Site site;
-  private final OperandStack stack;
-  private final Locals locals = new Locals();
+  private final Locals locals;
+  private final ControlRules control;
 
   /** Whether a constant expression is walked; then globals from here on may not be read. */
   private boolean constant;
@@ -60,10 +58,17 @@ final class BodyValidator {
   private int visibleGlobals;
 
   BodyValidator(ModuleContext context) {
-    this.c = context;
-    this.in = new InstrReader(new Expr(new byte[0], 0, 0, 0), context.features);
-    this.site = new Site(context.module, in);
-    this.stack = new OperandStack(site);
+    this(context, new InstrReader(new Expr(new byte[0], 0, 0, 0), context.features));
+  }
+
+  private BodyValidator(ModuleContext context, InstrReader in) {
+    this(context, in, new Site(context.module, in));
+  }
+
+  private BodyValidator(ModuleContext context, InstrReader in, Site site) {
+    super(context, in, site, new OperandStack(context.types, site));
+    locals = new Locals(context.types);
+    control = new ControlRules(this, locals);
   }
 
   /** Validates the body of a function that the module defines, counted without imports. */
@@ -77,7 +82,7 @@ final class BodyValidator {
       throw new LimitExceeded(
           "locals of a function", declared, ImplementationLimits.FUNCTION_LOCALS, func.offset());
     }
-    locals.reset(c.params[type], func.locals());
+    locals.reset(c.params[type], func.locals(), site);
     walk(func.body(), c.results[type]);
   }
 
@@ -91,7 +96,7 @@ final class BodyValidator {
     constant = true;
     visibleGlobals = globals;
     site.enterPart(part, index);
-    locals.reset(TypeCode.NONE, List.of());
+    locals.reset(TypeCode.NONE, List.of(), site);
     walk(expr, new int[] {wanted});
   }
 
@@ -153,6 +158,15 @@ final class BodyValidator {
 
   private AddrType memArg(Op op) {
     AddrType addr = mem(in.memory());
+    if (op.atomic() && in.alignLog2() != op.alignLog2()) {
+      throw site.invalid(
+          "atomic alignment must be natural: "
+              + op.text()
+              + " has 2^"
+              + in.alignLog2()
+              + " bytes, natural are 2^"
+              + op.alignLog2());
+    }
     if (in.alignLog2() > op.alignLog2()) {
       throw site.invalid(
           "alignment must not be larger than natural: "
@@ -190,178 +204,74 @@ final class BodyValidator {
 
   private void irregular(Op op) {
     switch (op) {
-      case UNREACHABLE -> stack.markUnreachable();
-      case BLOCK, LOOP -> block(op);
-      case IF -> {
-        stack.pop(TypeCode.I32);
-        block(op);
+      case LOCAL_GET -> localGet();
+      case LOCAL_SET -> {
+        int local = local();
+        stack.pop(locals.type(local));
+        locals.set(local);
       }
-      case ELSE -> orElse();
-      case END -> stack.close();
-      case BR -> br();
-      case BR_IF -> brIf();
-      case BR_TABLE -> brTable();
-      case RETURN -> exit(stack.results());
-      case CALL -> call(c.spaces.funcTypeIndex(func(in.index())));
-      case CALL_INDIRECT -> callIndirect();
-      case DROP -> stack.popAny();
-      case SELECT -> select();
-      case SELECT_T -> selectTyped();
-      case LOCAL_GET -> stack.push(local());
-      case LOCAL_SET -> stack.pop(local());
       case LOCAL_TEE -> {
-        stack.pop(local());
-        stack.push(local());
+        int local = local();
+        stack.pop(locals.type(local));
+        stack.push(locals.type(local));
+        locals.set(local);
       }
       case GLOBAL_GET -> globalGet();
       case GLOBAL_SET -> globalSet();
-      case REF_NULL -> stack.push(TypeCode.nullable(in.heapType()));
-      case REF_IS_NULL -> refIsNull();
-      case REF_FUNC -> refFunc();
-      case MEMORY_SIZE -> stack.push(TypeCode.of(mem(in.index()).type()));
-      case MEMORY_GROW -> {
-        int addr = TypeCode.of(mem(in.index()).type());
-        stack.pop(addr);
-        stack.push(addr);
-      }
-      case MEMORY_FILL -> memoryFill();
-      case MEMORY_COPY -> copy(mem(in.index()), mem(in.index2()));
-      case MEMORY_INIT -> {
-        data(in.index());
-        init(mem(in.index2()));
-      }
-      case DATA_DROP -> data(in.index());
-      default -> irregularTable(op);
+      case DROP -> stack.popAny();
+      case SELECT -> select();
+      case SELECT_T -> selectTyped();
+      default -> control.rule(op);
     }
   }
 
-  /** The rest of the irregular rules: those of table instructions. */
-  private void irregularTable(Op op) {
-    switch (op) {
-      case TABLE_GET -> {
-        int table = table(in.index());
-        stack.pop(addr(table));
-        stack.push(c.tables[table]);
-      }
-      case TABLE_SET -> {
-        int table = table(in.index());
-        stack.popAll(new int[] {addr(table), c.tables[table]});
-      }
-      case TABLE_SIZE -> stack.push(addr(table(in.index())));
-      case TABLE_GROW -> {
-        int table = table(in.index());
-        stack.popAll(new int[] {c.tables[table], addr(table)});
-        stack.push(addr(table));
-      }
-      case TABLE_FILL -> {
-        int table = table(in.index());
-        stack.popAll(new int[] {addr(table), c.tables[table], addr(table)});
-      }
-      case TABLE_COPY -> {
-        int to = table(in.index());
-        int from = table(in.index2());
-        element(c.tables[from], c.tables[to]);
-        copy(c.spaces.table(to).limits().addr(), c.spaces.table(from).limits().addr());
-      }
-      case TABLE_INIT -> {
-        int elem = elem(in.index());
-        int table = table(in.index2());
-        element(c.elems[elem], c.tables[table]);
-        init(c.spaces.table(table).limits().addr());
-      }
-      case ELEM_DROP -> elem(in.index());
-      case I64_ADD128, I64_SUB128 -> {
-        stack.popAll(new int[] {TypeCode.I64, TypeCode.I64, TypeCode.I64, TypeCode.I64});
-        stack.pushAll(new int[] {TypeCode.I64, TypeCode.I64});
-      }
-      case I64_MUL_WIDE_S, I64_MUL_WIDE_U -> {
-        stack.popAll(new int[] {TypeCode.I64, TypeCode.I64});
-        stack.pushAll(new int[] {TypeCode.I64, TypeCode.I64});
-      }
-      default -> throw new AssertionError("no typing rule for " + op.text());
+  private int local() {
+    int index = in.index();
+    if (Integer.compareUnsigned(index, locals.count()) >= 0) {
+      throw unknown("local", index, locals.count());
     }
+    return index;
   }
 
-  private void block(Op op) {
-    int type = in.blockTypeIndex();
-    int[] start = TypeCode.NONE;
-    int[] end;
-    if (type != -1) {
-      funcType(type);
-      start = c.params[type];
-      end = c.results[type];
-    } else {
-      ValType result = in.blockResult();
-      end = result == null ? TypeCode.NONE : TypeCode.one(result);
-    }
-    stack.popAll(start);
-    stack.open(op, start, end);
-  }
-
-  private void orElse() {
-    if (stack.opener() != Op.IF) {
-      throw site.malformed("unexpected else: the innermost block is not an if", in.offset());
-    }
-    stack.orElse();
-  }
-
-  private void br() {
-    exit(stack.label(in.index()));
-  }
-
-  private void exit(int[] types) {
-    stack.popAll(types);
-    stack.markUnreachable();
-  }
-
-  private void brIf() {
-    int[] types = stack.label(in.index());
-    stack.pop(TypeCode.I32);
-    stack.popAll(types);
-    stack.pushAll(types);
-  }
-
-  private void brTable() {
-    stack.pop(TypeCode.I32);
-    int[] fallback = stack.label(in.label(in.labelCount()));
-    int[] last = fallback;
-    for (int i = 0; i < in.labelCount(); i++) {
-      int[] types = stack.label(in.label(i));
-      if (types == last) {
-        continue;
-      }
-      if (types.length != fallback.length) {
-        throw site.invalid(
-            "type mismatch: label "
-                + in.label(i)
-                + " of br_table takes "
-                + TypeCode.text(types)
-                + ", the default label "
-                + TypeCode.text(fallback));
-      }
-      stack.check(types);
-      last = types;
-    }
-    exit(fallback);
-  }
-
-  private void call(int type) {
-    stack.popAll(c.params[type]);
-    stack.pushAll(c.results[type]);
-  }
-
-  private void callIndirect() {
-    int table = table(in.index2());
-    if (!TypeCode.matches(c.tables[table], TypeCode.FUNCREF)) {
+  private void localGet() {
+    int local = local();
+    if (!locals.isSet(local)) {
       throw site.invalid(
-          "type mismatch: call_indirect expects a table of funcref, table "
-              + table
-              + " has "
-              + TypeCode.text(c.tables[table]));
+          "uninitialized local "
+              + local
+              + ": a local of "
+              + TypeCode.text(locals.type(local))
+              + " must be set before, in this block or around it");
     }
-    funcType(in.index());
-    stack.pop(addr(table));
-    call(in.index());
+    stack.push(locals.type(local));
+  }
+
+  private int global() {
+    return bound("global", in.index(), c.globals.length);
+  }
+
+  private void globalGet() {
+    int global = global();
+    if (constant && global >= visibleGlobals) {
+      throw site.invalid(
+          "unknown global "
+              + global
+              + ": a constant expression sees the first "
+              + visibleGlobals
+              + " here");
+    }
+    if (constant && c.mutable[global]) {
+      throw site.invalid("constant expression required: global " + global + " is mutable");
+    }
+    stack.push(c.globals[global]);
+  }
+
+  private void globalSet() {
+    int global = global();
+    if (!c.mutable[global]) {
+      throw site.invalid("immutable global: global.set of global " + global);
+    }
+    stack.pop(c.globals[global]);
   }
 
   private void select() {
@@ -386,141 +296,8 @@ final class BodyValidator {
     if (types.size() != 1) {
       throw site.invalid("invalid result arity: select has " + types.size() + " types, expected 1");
     }
-    int type = TypeCode.of(types.getFirst());
-    stack.popAll(new int[] {type, type, TypeCode.I32});
+    int type = c.types.code(types.getFirst(), site);
+    pop(type, type, TypeCode.I32);
     stack.push(type);
-  }
-
-  private void globalGet() {
-    int global = global();
-    if (constant && global >= visibleGlobals) {
-      throw site.invalid(
-          "unknown global "
-              + global
-              + ": a constant expression sees the "
-              + visibleGlobals
-              + " imported globals");
-    }
-    if (constant && c.mutable[global]) {
-      throw site.invalid("constant expression required: global " + global + " is mutable");
-    }
-    stack.push(c.globals[global]);
-  }
-
-  private void globalSet() {
-    int global = global();
-    if (!c.mutable[global]) {
-      throw site.invalid("immutable global: global.set of global " + global);
-    }
-    stack.pop(c.globals[global]);
-  }
-
-  private void refIsNull() {
-    int type = stack.popAny();
-    if (type != TypeCode.BOTTOM && !TypeCode.isRef(type)) {
-      throw site.invalid(
-          "type mismatch: ref.is_null expects a reference, found [" + TypeCode.text(type) + "]");
-    }
-    stack.push(TypeCode.I32);
-  }
-
-  private void refFunc() {
-    int func = func(in.index());
-    if (!c.refs.get(func)) {
-      throw site.invalid(
-          "undeclared function reference: function "
-              + func
-              + " is not in an element segment, an export or a global");
-    }
-    stack.push(TypeCode.FUNCREF);
-  }
-
-  private void memoryFill() {
-    int addr = TypeCode.of(mem(in.index()).type());
-    stack.popAll(new int[] {addr, TypeCode.I32, addr});
-  }
-
-  /** Destination, source, and a size of the smaller address type. */
-  private void copy(AddrType to, AddrType from) {
-    AddrType size = to == AddrType.I32 ? to : from;
-    stack.popAll(
-        new int[] {TypeCode.of(to.type()), TypeCode.of(from.type()), TypeCode.of(size.type())});
-  }
-
-  /** Destination, and source and size within a segment. */
-  private void init(AddrType to) {
-    stack.popAll(new int[] {TypeCode.of(to.type()), TypeCode.I32, TypeCode.I32});
-  }
-
-  private void element(int from, int to) {
-    if (!TypeCode.matches(from, to)) {
-      throw site.invalid(
-          "type mismatch: "
-              + in.op().text()
-              + " from "
-              + TypeCode.text(from)
-              + " to a table of "
-              + TypeCode.text(to));
-    }
-  }
-
-  private int local() {
-    int index = in.index();
-    if (Integer.compareUnsigned(index, locals.count()) >= 0) {
-      throw unknown("local", index, locals.count());
-    }
-    return locals.type(index);
-  }
-
-  private int global() {
-    return bound("global", in.index(), c.globals.length);
-  }
-
-  private int func(int index) {
-    return bound("function", index, c.spaces.funcCount());
-  }
-
-  private int table(int index) {
-    return bound("table", index, c.tables.length);
-  }
-
-  private int elem(int index) {
-    return bound("elem segment", index, c.elems.length);
-  }
-
-  private AddrType mem(int index) {
-    return c.spaces.mem(bound("memory", index, c.spaces.memCount())).limits().addr();
-  }
-
-  private int addr(int table) {
-    return TypeCode.of(c.spaces.table(table).limits().addr().type());
-  }
-
-  private void funcType(int index) {
-    bound("type", index, c.params.length);
-    if (c.params[index] == null) {
-      throw site.invalid("type mismatch: type " + index + " is not a function type");
-    }
-  }
-
-  private void data(int index) {
-    long count = c.module.dataCount();
-    if (count < 0) {
-      throw site.malformed(
-          "data count section required: " + in.op().text() + " is used", in.offset());
-    }
-    bound("data segment", index, (int) count);
-  }
-
-  private int bound(String what, int index, int count) {
-    if (index < 0 || index >= count) {
-      throw unknown(what, index, count);
-    }
-    return index;
-  }
-
-  private Invalid unknown(String what, int index, int count) {
-    return site.invalid(
-        "unknown " + what + " " + Integer.toUnsignedString(index) + ": there are " + count);
   }
 }

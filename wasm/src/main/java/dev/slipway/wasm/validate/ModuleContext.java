@@ -6,22 +6,25 @@ import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.ExternKind;
-import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.TableType;
 import java.util.BitSet;
 
 /**
  * What bodies and constant expressions are validated against: the context C of spec 3.1, as arrays.
- * Not modified once made, so that several threads may read it. Made for any module that decodes: a
- * type index that is out of range stays so, for the module's own rules to find.
+ * Not modified once made, so that several threads may read it. Made for any module that decodes
+ * and whose types are valid: {@link TypeRules} are checked here, the module's other rules later.
  */
 final class ModuleContext {
   final Module module;
   final Features features;
   final IndexSpaces spaces;
 
-  /** Parameter and result types by type index; null for a type that is not a function's. */
+  final Types types;
+
+  /** The same arrays as in {@link #types}. */
   final int[][] params;
 
   final int[][] results;
@@ -37,31 +40,58 @@ final class ModuleContext {
     this.module = module;
     this.features = features;
     this.spaces = new IndexSpaces(module);
-    params = new int[spaces.typeCount()][];
-    results = new int[spaces.typeCount()][];
-    for (int i = 0; i < params.length; i++) {
-      FuncType type = spaces.funcTypeAt(i);
-      if (type != null) {
-        params[i] = TypeCode.of(type.params());
-        results[i] = TypeCode.of(type.results());
-      }
-    }
+    TypeRules.check(module, spaces);
+    types = new Types(spaces);
+    params = types.params;
+    results = types.results;
     globals = new int[spaces.globalCount()];
     mutable = new boolean[spaces.globalCount()];
-    for (int i = 0; i < globals.length; i++) {
-      GlobalType type = spaces.global(i);
-      globals[i] = TypeCode.of(type.value());
-      mutable[i] = type.mutable();
-    }
     tables = new int[spaces.tableCount()];
-    for (int i = 0; i < tables.length; i++) {
-      tables[i] = TypeCode.of(spaces.table(i).element());
-    }
     elems = new int[module.elems().size()];
-    for (int i = 0; i < elems.length; i++) {
-      elems[i] = TypeCode.of(module.elems().get(i).type());
-    }
+    imports();
+    definitions();
     collectRefs();
+  }
+
+  private void imports() {
+    int table = 0;
+    int global = 0;
+    for (Module.Import imp : module.imports()) {
+      switch (imp.desc()) {
+        case Module.Desc.Table desc -> table(table++, desc.type(), imp.offset());
+        case Module.Desc.Global desc -> global(global++, desc.type(), imp.offset());
+        case Module.Desc.Func desc -> {}
+        case Module.Desc.Mem desc -> {}
+        case Module.Desc.Tag desc -> {}
+      }
+    }
+  }
+
+  private void definitions() {
+    int table = spaces.importedTables();
+    for (Module.Table definition : module.tables()) {
+      table(table++, definition.type(), definition.offset());
+    }
+    int global = spaces.importedGlobals();
+    for (Module.Global definition : module.globals()) {
+      global(global++, definition.type(), definition.offset());
+    }
+    for (int i = 0; i < elems.length; i++) {
+      Module.Elem elem = module.elems().get(i);
+      elems[i] =
+          elem.funcs() != null
+              ? TypeCode.nonNull(AbsHeapType.FUNC)
+              : types.code(elem.type(), elem.offset());
+    }
+  }
+
+  private void table(int index, TableType type, int offset) {
+    tables[index] = types.code(type.element(), offset);
+  }
+
+  private void global(int index, GlobalType type, int offset) {
+    globals[index] = types.code(type.value(), offset);
+    mutable[index] = type.mutable();
   }
 
   /** Every function index that stands in the module outside of bodies and the start function. */

@@ -99,7 +99,13 @@ final class ModuleRules {
     for (Module.Table table : module.tables()) {
       table(table.type(), table.offset());
       if (table.init() != null) {
-        constant(table.init(), c.tables[index], "table", index);
+        constant(table.init(), c.tables[index], c.spaces.importedGlobals(), "table", index);
+      } else if (!TypeCode.defaultable(c.tables[index])) {
+        throw new Invalid(
+            "type mismatch: a table of "
+                + TypeCode.text(c.tables[index])
+                + ", which has no default value, needs an initializer",
+            table.offset());
       }
       index++;
     }
@@ -131,18 +137,38 @@ final class ModuleRules {
   }
 
   private void mem(MemType type, int offset) {
-    limits(type.limits(), ImplementationLimits.MEM32_PAGES, "memory size", offset);
+    int log2 = type.pageSizeLog2();
+    if (log2 != 0 && log2 != MemType.DEFAULT_PAGE_SIZE_LOG2) {
+      throw new Invalid("invalid custom page size 2^" + log2 + ", expected 1 or 65536", offset);
+    }
+    if (type.shared() && !type.limits().hasMax()) {
+      throw new Invalid("shared memory must have maximum, found " + type, offset);
+    }
+    limits(type.limits(), mostPages(type), "memory size", offset);
+  }
+
+  /** {@return how many pages there are in the whole address space, unsigned} */
+  private static long mostPages(MemType type) {
+    boolean bytes = type.pageSizeLog2() == 0;
+    return switch (type.limits().addr()) {
+      case I32 -> bytes ? MAX_U32 : ImplementationLimits.MEM32_PAGES;
+      case I64 -> bytes ? -1 : ImplementationLimits.MEM64_PAGES;
+    };
   }
 
   /** {@code most} is unsigned. */
   private static void limits(Limits limits, long most, String what, int offset) {
     boolean maxTooLarge = limits.hasMax() && Long.compareUnsigned(limits.max(), most) > 0;
+    String pages =
+        most == ImplementationLimits.MEM32_PAGES
+            ? " pages (4GiB)"
+            : most == ImplementationLimits.MEM64_PAGES ? " pages (256TiB)" : "";
     if (Long.compareUnsigned(limits.min(), most) > 0 || maxTooLarge) {
       throw new Invalid(
           what
               + " must be at most "
               + Long.toUnsignedString(most)
-              + (most == ImplementationLimits.MEM32_PAGES ? " pages (4GiB)" : "")
+              + pages
               + ", found "
               + limits,
           offset);
@@ -155,13 +181,23 @@ final class ModuleRules {
   private void globals() {
     int index = c.spaces.importedGlobals();
     for (Module.Global global : module.globals()) {
-      constant(global.init(), c.globals[index], "global", index);
+      constant(global.init(), c.globals[index], visibleGlobals(index), "global", index);
       index++;
     }
   }
 
+  /** With garbage collection constant expressions see all globals that are made before. */
+  private int visibleGlobals(int before) {
+    return c.features.has(Feature.GC) ? before : c.spaces.importedGlobals();
+  }
+
+  /** An expression of a segment, which comes behind all globals. */
   private void constant(Expr expr, int type, String part, int index) {
-    exprs.constant(expr, type, c.spaces.importedGlobals(), part, index);
+    constant(expr, type, visibleGlobals(c.globals.length), part, index);
+  }
+
+  private void constant(Expr expr, int type, int globals, String part, int index) {
+    exprs.constant(expr, type, globals, part, index);
   }
 
   private void exports() {
@@ -207,7 +243,7 @@ final class ModuleRules {
     if (elem.mode() == Mode.ACTIVE) {
       int table = elem.table();
       bound("table", table, c.tables.length, elem.offset());
-      if (!TypeCode.matches(c.elems[index], c.tables[table])) {
+      if (!c.types.matches(c.elems[index], c.tables[table])) {
         throw new Invalid(
             "type mismatch: element segment "
                 + index

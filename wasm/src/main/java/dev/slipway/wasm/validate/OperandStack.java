@@ -10,6 +10,7 @@ import java.util.Arrays;
  * Algorithm"), as arrays of ints. The innermost frame's height and reachability are kept in fields.
  */
 final class OperandStack {
+  private final Types typing;
   private final Site site;
 
   private int[] types = new int[256];
@@ -25,7 +26,8 @@ final class OperandStack {
   private int height;
   private boolean unreachable;
 
-  OperandStack(Site site) {
+  OperandStack(Types typing, Site site) {
+    this.typing = typing;
     this.site = site;
   }
 
@@ -72,6 +74,15 @@ final class OperandStack {
     return types[--size];
   }
 
+  /** Pops a reference of any type: {@link TypeCode#BOTTOM_REF} if code is unreachable. */
+  int popRef() {
+    if (size > height && !TypeCode.isRef(types[size - 1]) && types[size - 1] != TypeCode.BOTTOM) {
+      throw mismatch(site.opText() + " expects a reference", 1);
+    }
+    int type = popAny();
+    return type == TypeCode.BOTTOM ? TypeCode.BOTTOM_REF : type;
+  }
+
   void pop(int wanted) {
     if (size == height) {
       if (unreachable) {
@@ -80,10 +91,17 @@ final class OperandStack {
       throw mismatch(new int[] {wanted});
     }
     int found = types[size - 1];
-    if (found != wanted && !TypeCode.matches(found, wanted)) {
+    if (found != wanted && !typing.matches(found, wanted)) {
       throw mismatch(new int[] {wanted});
     }
     size--;
+  }
+
+  /** Pops operands of one type; costs no more than there are. */
+  void popMany(int count, int wanted) {
+    for (int i = 0; i < count && (size > height || !unreachable); i++) {
+      pop(wanted);
+    }
   }
 
   void popAll(int[] wanted) {
@@ -100,13 +118,13 @@ final class OperandStack {
     for (int i = 1; i <= have; i++) {
       int found = types[size - i];
       int want = wanted[wanted.length - i];
-      if (found != want && !TypeCode.matches(found, want)) {
+      if (found != want && !typing.matches(found, want)) {
         throw mismatch(wanted);
       }
     }
   }
 
-  private Invalid mismatch(int[] wanted) {
+  Invalid mismatch(int[] wanted) {
     return mismatch(site.opText() + " expects " + TypeCode.text(wanted), wanted.length);
   }
 
@@ -156,12 +174,20 @@ final class OperandStack {
     pushAll(starts[depth - 1]);
   }
 
+  /** Turns the innermost {@code try} or {@code catch} into the next handler. */
+  void handler(Op opener, int[] values) {
+    popResults();
+    openers[depth - 1] = opener;
+    unreachable = false;
+    pushAll(values);
+  }
+
   /** Closes the innermost structured instruction. */
   void close() {
     int top = depth - 1;
     int[] end = ends[top];
     popResults();
-    if (openers[top] == Op.IF && !TypeCode.matches(starts[top], end)) {
+    if (openers[top] == Op.IF && !typing.matches(starts[top], end)) {
       throw site.invalid(
           "type mismatch: an if without else gives what it takes, "
               + TypeCode.text(starts[top])
@@ -197,12 +223,21 @@ final class OperandStack {
 
   /** {@return the types that a branch to this label takes} */
   int[] label(int label) {
+    int frame = frame(label);
+    return openers[frame] == Op.LOOP ? starts[frame] : ends[frame];
+  }
+
+  /** {@return what opened the frame that a label names, or its current part} */
+  Op opener(int label) {
+    return openers[frame(label)];
+  }
+
+  private int frame(int label) {
     if (label < 0 || label >= depth) {
       throw site.invalid(
           "unknown label " + Integer.toUnsignedString(label) + ": there are " + depth);
     }
-    int frame = depth - 1 - label;
-    return openers[frame] == Op.LOOP ? starts[frame] : ends[frame];
+    return depth - 1 - label;
   }
 
   /** {@return what the function returns} */

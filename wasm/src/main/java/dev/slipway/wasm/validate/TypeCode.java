@@ -5,18 +5,16 @@ import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
-import dev.slipway.wasm.type.Subtyping;
 import dev.slipway.wasm.type.TypeIndex;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
-import java.util.List;
 
 /**
  * Value types as ints, so that an operand stack is an {@code int[]}.
  *
  * <p>0 is the bottom type of unreachable code; 1 to 5 are the number and vector types; a reference
  * is {@link #REF}, with {@link #NULLABLE}, and with {@link #ABSTRACT} and the ordinal of its heap
- * type or else its type index.
+ * type or else its type index. {@link Types} makes them from types that may name an index.
  */
 final class TypeCode {
   static final int BOTTOM = 0;
@@ -26,26 +24,29 @@ final class TypeCode {
   static final int F64 = 4;
   static final int V128 = 5;
 
-  private static final int REF = 1 << 30;
-  private static final int NULLABLE = 1 << 29;
-  private static final int ABSTRACT = 1 << 28;
+  static final int REF = 1 << 30;
+  static final int NULLABLE = 1 << 29;
+  static final int ABSTRACT = 1 << 28;
+
+  /** The bits that say what a reference refers to. */
+  static final int HEAP = 2 * ABSTRACT - 1;
+
   private static final int INDEX = ABSTRACT - 1;
 
-  static final int FUNCREF = of(ValType.FUNCREF);
+  /** A reference that is not null to what no type needs to say, from unreachable code. */
+  static final int BOTTOM_REF = REF | ABSTRACT | INDEX;
+
+  static final int FUNCREF = nullable(AbsHeapType.FUNC);
+  static final int EQREF = nullable(AbsHeapType.EQ);
+  static final int I31REF = nullable(AbsHeapType.I31);
+  static final int ARRAYREF = nullable(AbsHeapType.ARRAY);
+  static final int EXNREF = nullable(AbsHeapType.EXN);
 
   static final int[] NONE = {};
   private static final int[][] ONE = {{I32}, {I64}, {F32}, {F64}};
   private static final AbsHeapType[] ABSTRACT_TYPES = AbsHeapType.values();
 
   private TypeCode() {}
-
-  static int of(ValType type) {
-    return switch (type) {
-      case NumType num -> of(num);
-      case VecType vec -> V128;
-      case RefType ref -> REF | (ref.nullable() ? NULLABLE : 0) | of(ref.heap());
-    };
-  }
 
   static int of(NumType type) {
     return switch (type) {
@@ -56,65 +57,73 @@ final class TypeCode {
     };
   }
 
-  private static int of(HeapType type) {
+  /** A type that is no concrete reference. */
+  static int of(ValType type) {
     return switch (type) {
-      case AbsHeapType abs -> ABSTRACT | abs.ordinal();
-      case TypeIndex concrete -> concrete.index() & INDEX;
-      case DefType def -> throw new AssertionError("a closed type in a module: " + def);
+      case NumType num -> of(num);
+      case VecType vec -> V128;
+      case RefType ref -> REF | (ref.nullable() ? NULLABLE : 0) | heap(ref.heap());
     };
   }
 
-  static int nullable(HeapType type) {
-    return REF | NULLABLE | of(type);
+  private static int heap(HeapType type) {
+    return switch (type) {
+      case AbsHeapType abs -> abstractHeap(abs);
+      case TypeIndex index -> index.index() & INDEX;
+      case DefType def -> throw new IllegalArgumentException("a module holds a closed type: " + def);
+    };
   }
 
-  static int[] of(List<ValType> types) {
-    if (types.isEmpty()) {
-      return NONE;
-    }
-    int[] codes = new int[types.size()];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = of(types.get(i));
-    }
-    return codes;
+  private static int abstractHeap(AbsHeapType type) {
+    return ABSTRACT | type.ordinal();
+  }
+
+  static int nullable(AbsHeapType type) {
+    return REF | NULLABLE | abstractHeap(type);
+  }
+
+  static int nonNull(AbsHeapType type) {
+    return REF | abstractHeap(type);
+  }
+
+  /** {@return the code of a reference to a type index} */
+  static int nullable(int index) {
+    return REF | NULLABLE | index;
+  }
+
+  static int nonNull(int index) {
+    return REF | index;
   }
 
   /** {@return an array of one type: a shared one for number types} */
-  static int[] one(ValType type) {
-    return type instanceof NumType num ? ONE[num.ordinal()] : new int[] {of(type)};
+  static int[] one(int code) {
+    return code >= I32 && code <= F64 ? ONE[code - I32] : new int[] {code};
   }
 
   static boolean isRef(int code) {
     return (code & REF) != 0;
   }
 
-  static boolean matches(int sub, int sup) {
-    return sub == sup
-        || sub == BOTTOM
-        || (isRef(sub) && isRef(sup) && Subtyping.matches(refType(sub), refType(sup)));
+  /** Whether a local of this type starts with a value. */
+  static boolean defaultable(int code) {
+    return (code & (REF | NULLABLE)) != REF;
   }
 
-  static boolean matches(int[] subs, int[] sups) {
-    if (subs.length != sups.length) {
-      return false;
-    }
-    for (int i = 0; i < subs.length; i++) {
-      if (!matches(subs[i], sups[i])) {
-        return false;
-      }
-    }
-    return true;
+  /** {@return the abstract type of a reference, or null if it is concrete or the bottom} */
+  static AbsHeapType abstractType(int code) {
+    int index = code & INDEX;
+    return (code & ABSTRACT) == 0 || index == INDEX ? null : ABSTRACT_TYPES[index];
   }
 
-  private static RefType refType(int code) {
-    HeapType heap =
-        (code & ABSTRACT) != 0 ? ABSTRACT_TYPES[code & INDEX] : new TypeIndex(code & INDEX);
-    return new RefType((code & NULLABLE) != 0, heap);
+  /** {@return the type index of a concrete reference} */
+  static int index(int code) {
+    return code & INDEX;
   }
 
   static String text(int code) {
     return switch (code) {
       case BOTTOM -> "any";
+      case BOTTOM_REF -> "(ref bot)";
       case I32 -> "i32";
       case I64 -> "i64";
       case F32 -> "f32";
@@ -122,6 +131,11 @@ final class TypeCode {
       case V128 -> "v128";
       default -> refType(code).text();
     };
+  }
+
+  private static RefType refType(int code) {
+    AbsHeapType abs = abstractType(code);
+    return new RefType((code & NULLABLE) != 0, abs != null ? abs : new TypeIndex(index(code)));
   }
 
   /** {@return types {@code [from, to)} as {@code [i32 i64]}} */
