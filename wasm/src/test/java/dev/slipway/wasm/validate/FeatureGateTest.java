@@ -2,13 +2,16 @@ package dev.slipway.wasm.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ModuleException.FeatureDisabled;
+import dev.slipway.wasm.ModuleException.Invalid;
 import dev.slipway.wasm.Wasm;
 import dev.slipway.wasm.binary.BinaryReader;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,7 +39,10 @@ class FeatureGateTest {
               Wasm.module("04: 02 70 00 00 70 00 00"));
       case SIMD -> List.of(Wasm.module("01: 01 60 01 7b 00"), Wasm.body("01 01 7b 0b"));
       case EXTENDED_CONST -> List.of(Wasm.module("06: 01 7f 00 41 01 41 01 6a 0b"));
-      case TAIL_CALL, EXCEPTION_HANDLING, LEGACY_EXCEPTIONS -> List.of();
+      case TAIL_CALL -> List.of(Wasm.body("00 12 00 0b"));
+      case EXCEPTION_HANDLING ->
+          List.of(Wasm.body("00 1f 40 00 0b 0b"), Wasm.module("01: 01 60 01 69 00"));
+      case LEGACY_EXCEPTIONS -> List.of(Wasm.body("00 06 40 19 0b 0b"));
       case TYPED_FUNCTION_REFERENCES ->
           List.of(Wasm.module("01: 02 60 00 00 60 01 64 00 00"), Wasm.module("04: 01 40 00 70 00 00 d0 70 0b"));
       case GC -> List.of(Wasm.module("01: 01 5f 00"), Wasm.module("01: 01 4e 00"), Wasm.module("01: 01 50 00 60 00 00"), Wasm.module("01: 01 60 01 6e 00"));
@@ -58,7 +64,29 @@ class FeatureGateTest {
       Features without = Features.ALL.without(feature);
       FeatureDisabled e = assertThrows(FeatureDisabled.class, () -> check(bytes, without));
       assertEquals(feature, e.feature());
+      assertTrue(e.getMessage().contains("the feature " + feature.text() + ", which"), e::toString);
+      assertTrue(e.offset() > 0, e::toString);
     }
+  }
+
+  /** Tags belong to both kinds of exceptions. */
+  @Test
+  void tagsNeedExceptionsOfOneKind() {
+    byte[] bytes = Wasm.module(Wasm.VOID_FUNC, "0d: 01 00 00", "07: 01 00 04 00");
+    check(bytes, Features.ALL.without(Feature.EXCEPTION_HANDLING));
+    check(bytes, Features.ALL.without(Feature.LEGACY_EXCEPTIONS));
+    Features neither =
+        Features.ALL.without(Feature.EXCEPTION_HANDLING).without(Feature.LEGACY_EXCEPTIONS);
+    FeatureDisabled e = assertThrows(FeatureDisabled.class, () -> check(bytes, neither));
+    assertEquals(Feature.EXCEPTION_HANDLING, e.feature());
+  }
+
+  /** Constant expressions see the globals before them only with garbage collection. */
+  @Test
+  void globalsBefore() {
+    byte[] bytes = Wasm.module("06: 02 7f 00 41 01 0b 7f 00 23 00 0b");
+    check(bytes, Features.ALL);
+    assertThrows(Invalid.class, () -> check(bytes, Features.ALL.without(Feature.GC)));
   }
 
   private static void check(byte[] bytes, Features features) {
