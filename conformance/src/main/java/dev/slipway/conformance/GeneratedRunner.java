@@ -13,6 +13,7 @@ import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Tag;
 import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.ValType;
@@ -187,6 +188,7 @@ public final class GeneratedRunner {
             case Table table -> tables.put(name, table.size());
             case Global global -> {}
             case Func func -> {}
+            case Tag tag -> {}
           }
         });
     for (String part : List.of("globals", "memories", "tables")) {

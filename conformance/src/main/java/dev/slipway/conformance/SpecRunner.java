@@ -8,6 +8,7 @@ import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Exhausted;
 import dev.slipway.runtime.Extern;
+import dev.slipway.runtime.GuestException;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.LinkException;
@@ -107,6 +108,8 @@ public final class SpecRunner {
       case "action" -> actionForItsEffect(line, command.get("action"));
       case "assert_return" -> assertReturn(command);
       case "assert_trap" -> assertTrap(command);
+      case "assert_exception" ->
+          expect(GuestException.class, () -> action(command.get("action")));
       case "assert_exhaustion" -> expect(Exhausted.class, () -> action(command.get("action")));
       case "assert_malformed" -> assertMalformed(command);
       case "assert_invalid" ->

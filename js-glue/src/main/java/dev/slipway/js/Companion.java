@@ -5,6 +5,7 @@ import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Tag;
 
 /**
  * What a realm keeps with an extern: the JavaScript object that stands for it, always the same. It
@@ -33,6 +34,7 @@ abstract sealed class Companion permits JsMemory, Companion.Plain {
       case Memory memory -> memory.companion = this;
       case Table table -> table.companion = this;
       case Global global -> global.companion = this;
+      case Tag tag -> tag.companion = this;
     }
   }
 
@@ -53,6 +55,7 @@ abstract sealed class Companion permits JsMemory, Companion.Plain {
           case Memory memory -> memory.companion;
           case Table table -> table.companion;
           case Global global -> global.companion;
+          case Tag tag -> tag.companion;
         };
     return (Companion) companion;
   }
@@ -61,7 +64,7 @@ abstract sealed class Companion permits JsMemory, Companion.Plain {
     return next;
   }
 
-  /** Of a function, table or global. */
+  /** Of a function, table, global or tag. */
   static final class Plain extends Companion {
     Plain(Realm realm, Object object, Extern extern) {
       super(realm, object, extern);

@@ -23,7 +23,7 @@ final class GlobalCallables {
 
   private Handle create(Object object, String typeName, boolean mutable, Object value) {
     String where = "WebAssembly.Global()";
-    ValType type = type(typeName);
+    ValType type = type(typeName, where + ": Property 'value'");
     Object initial =
         realm.isUndefined(value)
             ? realm.values.defaultValue(type)
@@ -31,7 +31,8 @@ final class GlobalCallables {
     return new Handle(realm.adopt(Global.create(new GlobalType(mutable, type), initial), object));
   }
 
-  private static ValType type(String name) {
+  /** {@return the type that JavaScript names, of the property that {@code where} names} */
+  static ValType type(String name, String where) {
     return switch (name) {
       case "i32" -> ValType.I32;
       case "i64" -> ValType.I64;
@@ -40,9 +41,7 @@ final class GlobalCallables {
       case "externref" -> ValType.EXTERNREF;
       case "anyfunc", "funcref" -> ValType.FUNCREF;
       default ->
-          throw JsError.type(
-              "WebAssembly.Global(): Property 'value': value must be a WebAssembly type, found "
-                  + name);
+          throw JsError.type(where + ": value must be a WebAssembly type, found " + name);
     };
   }
 

@@ -9,6 +9,7 @@ import dev.slipway.runtime.Global;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ final class Realm {
     MemoryCallables.define(this);
     TableCallables.define(this);
     GlobalCallables.define(this);
+    TagCallables.define(this);
     RawCallable lookup = new RawCallable(this, args -> callable(string(args[0])));
     context.eval(SCRIPT).execute(lookup, context.eval(ERRORS));
     hooks = hooksGiven;
@@ -209,6 +211,7 @@ final class Realm {
       case Table table -> new Companion.Plain(this, values.wrapTable.call(handle), table).object;
       case Global global ->
           new Companion.Plain(this, values.wrapGlobal.call(handle), global).object;
+      case Tag tag -> new Companion.Plain(this, values.wrapTag.call(handle), tag).object;
     };
   }
 

@@ -29,6 +29,7 @@ final class Values {
   CallTarget wrapMemory;
   CallTarget wrapTable;
   CallTarget wrapGlobal;
+  CallTarget wrapTag;
 
   Values(Realm realm) {
     this.realm = realm;
@@ -47,6 +48,7 @@ final class Values {
     wrapMemory = realm.hookCall("wrapMemory");
     wrapTable = realm.hookCall("wrapTable");
     wrapGlobal = realm.hookCall("wrapGlobal");
+    wrapTag = realm.hookCall("wrapTag");
   }
 
   /** {@return a wasm value for JavaScript} */

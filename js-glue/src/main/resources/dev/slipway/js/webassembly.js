@@ -79,6 +79,17 @@
         ? object.#handle
         : undefined;
   }
+  class TagBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
+  }
   class FunctionBrand extends Stamp {
     #handle;
     constructor(object, handle) {
@@ -208,6 +219,7 @@
     memory: (handle) => wrapped(MemoryBrand, Memory.prototype, handle),
     table: (handle) => wrapped(TableBrand, Table.prototype, handle),
     global: (handle) => wrapped(GlobalBrand, Global.prototype, handle),
+    tag: (handle) => wrapped(TagBrand, Tag.prototype, handle),
   };
 
   function wrapped(Brand, prototype, handle) {
@@ -216,10 +228,10 @@
     return object;
   }
 
-  // The handle of an exported function, memory, table or global; undefined for anything else.
+  // The handle of an exported function, memory, table, global or tag; undefined for anything else.
   function externHandle(value) {
     return FunctionBrand.peek(value) ?? MemoryBrand.peek(value) ?? TableBrand.peek(value)
-      ?? GlobalBrand.peek(value);
+      ?? GlobalBrand.peek(value) ?? TagBrand.peek(value);
   }
 
   // ToWebAssemblyValue for funcref: null, or the handle of an exported function.
@@ -489,6 +501,25 @@
     }
   }
 
+  // ---- Tag
+
+  const tagNew = raw('tagNew');
+
+  class Tag {
+    constructor(type) {
+      needArguments(arguments.length, 1, 'Tag()');
+      const {parameters} = dictionary(type, 'Tag()');
+      if (!isObject(parameters)) {
+        throw new TypeError("WebAssembly.Tag(): Property 'parameters' must be iterable");
+      }
+      let names = '';
+      for (const name of parameters) {
+        names += `${name},`;
+      }
+      new TagBrand(this, tagNew(this, names));
+    }
+  }
+
   // ---- the namespace
 
   const compileAsync = raw('compileAsync');
@@ -534,7 +565,7 @@
   }
 
   const WebAssembly = {__proto__: objectPrototype};
-  const interfaces = {Module, Instance, Memory, Table, Global};
+  const interfaces = {Module, Instance, Memory, Table, Global, Tag};
   for (const name of ownKeys(interfaces)) {
     const constructor = interfaces[name];
     enumerableMembers(constructor.prototype);
@@ -575,6 +606,7 @@
     wrapMemory: wrap.memory,
     wrapTable: wrap.table,
     wrapGlobal: wrap.global,
+    wrapTag: wrap.tag,
     wrapModule: wrap.module,
     externHandle,
     toFunc,

@@ -68,7 +68,8 @@ final class ExportsProxy {
         method.getParameterCount() == 0
             && (Memory.class.isAssignableFrom(result)
                 || Table.class.isAssignableFrom(result)
-                || Global.class.isAssignableFrom(result));
+                || Global.class.isAssignableFrom(result)
+                || Tag.class.isAssignableFrom(result));
     if (itself) {
       Extern extern = instance.exports().get(name);
       if (!result.isInstance(extern)) {

@@ -80,12 +80,21 @@ public final class Instance {
   }
 
   /**
+   * {@return an exported tag}
+   *
+   * @throws LinkException if there is none of this name
+   */
+  public Tag tag(String name) {
+    return export(name, Tag.class, "tag");
+  }
+
+  /**
    * The exports as a Java interface. An abstract method calls the exported function of its name, or
    * of the name in its {@link Export} annotation; its types are the function's {@code Boundary}
    * types ({@code int}, {@code long}, {@code float}, {@code double}, a class for a reference,
    * {@code void}, {@code Object[]} for several results). Calls are exact: nothing is boxed or
-   * looked up. A method without parameters that returns {@link Memory}, {@link Table} or {@link
-   * Global} returns the export itself. Default methods stay what they are.
+   * looked up. A method without parameters that returns {@link Memory}, {@link Table}, {@link
+   * Global} or {@link Tag} returns the export itself. Default methods stay what they are.
    *
    * @throws LinkException if an export is missing or its type is not the method's
    * @throws IllegalArgumentException if {@code type} is not an interface that can be implemented

@@ -28,7 +28,8 @@ public final class Trap extends ExecutionException {
     NULL_STRUCTURE_REFERENCE("null structure reference"),
     NULL_ARRAY_REFERENCE("null array reference"),
     NULL_I31_REFERENCE("null i31 reference"),
-    CAST_FAILURE("cast failure");
+    CAST_FAILURE("cast failure"),
+    NULL_EXCEPTION_REFERENCE("null exception reference");
 
     private final String text;
 

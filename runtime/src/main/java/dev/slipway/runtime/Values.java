@@ -45,6 +45,8 @@ final class Values {
       return value instanceof GcStruct;
     } else if (type == AbsHeapType.ARRAY) {
       return value instanceof GcArray;
+    } else if (type == AbsHeapType.EXN) {
+      return value instanceof GuestException;
     }
     return false;
   }

@@ -173,6 +173,7 @@ class CompiledModuleTest {
             d.memories(),
             d.globals(),
             d.cells(),
+            d.tags(),
             d.start(),
             d.elems(),
             d.datas(),

@@ -140,6 +140,7 @@ final class TestModule {
         memories,
         globals,
         cells,
+        new int[0],
         -1,
         elems,
         datas,

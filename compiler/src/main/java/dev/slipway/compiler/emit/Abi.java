@@ -35,6 +35,8 @@ final class Abi {
   static final String GC_ARRAY = ABI + "GcArray";
   static final String I31 = RUNTIME + "I31";
   static final String DEF_TYPE_DESC = "Ldev/slipway/wasm/type/DefType;";
+  static final String TAG = RUNTIME + "Tag";
+  static final String GUEST_EXCEPTION = RUNTIME + "GuestException";
 
   static final String OBJECT = "java/lang/Object";
   static final String HANDLE = "java/lang/invoke/MethodHandle";
@@ -45,6 +47,9 @@ final class Abi {
   static final String FUNC_DESC = "L" + FUNC + ";";
   static final String MEMORY_DESC = "L" + MEMORY + ";";
   static final String TABLE_DESC = "L" + TABLE + ";";
+
+  static final String TAG_DESC = "L" + TAG + ";";
+  static final String GUEST_DESC = "L" + GUEST_EXCEPTION + ";";
 
   private Abi() {}
 

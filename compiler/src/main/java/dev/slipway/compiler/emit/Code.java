@@ -20,6 +20,7 @@ final class Code {
   private int maxLocals;
   private int line = -1;
   private Object[] frame;
+  private Object[] frameStack = NOTHING;
 
   Code(MethodVisitor mv, int maxLocals) {
     this.mv = mv;
@@ -53,8 +54,9 @@ final class Code {
 
   private void flush() {
     if (frame != null) {
-      mv.visitFrame(Opcodes.F_NEW, frame.length, frame, 0, NOTHING);
+      mv.visitFrame(Opcodes.F_NEW, frame.length, frame, frameStack.length, frameStack);
       frame = null;
+      frameStack = NOTHING;
     }
   }
 
@@ -67,6 +69,25 @@ final class Code {
     }
     mv.visitLabel(label);
     frame = locals;
+  }
+
+  /** Places a label that is not jumped to. */
+  void bound(Label label) {
+    mv.visitLabel(label);
+  }
+
+  /**
+   * Starts the handler of what {@code type} comes out of the code from {@code start} up to {@code
+   * end}, placed already: it is on the stack. Inner ranges come first.
+   */
+  void handler(Label start, Label end, String type, Object[] locals) {
+    Label here = new Label();
+    label(here, locals);
+    frameStack = new Object[] {type};
+    stack(1);
+    if (start.getOffset() != end.getOffset()) {
+      mv.visitTryCatchBlock(start, end, here, type);
+    }
   }
 
   /** Instructions from here on carry this line; a negative line changes nothing. */

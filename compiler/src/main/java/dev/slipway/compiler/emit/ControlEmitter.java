@@ -158,6 +158,13 @@ final class ControlEmitter {
       case Stmt.Block s -> block(s);
       case Stmt.Loop s -> loop(s);
       case Stmt.If s -> branches(s);
+      case Stmt.Try s -> region(s);
+      case Stmt.PayloadSet s -> expressions.exceptions.set(s);
+      case Stmt.Throw s -> {
+        expressions.exceptions.raise(s);
+        reachable = false;
+      }
+      case Stmt.TailCall s -> throw new IllegalStateException("no tail calls yet");
       case Stmt.Br s -> {
         code.jump(Opcodes.GOTO, target(s.label()).use());
         reachable = false;
@@ -222,6 +229,48 @@ final class ControlEmitter {
     if (end.used) {
       place(end, m.frame(m.liveness.atJoin(s), -1));
     }
+  }
+
+  /** The body, and behind it what selects the handler. */
+  private void region(Stmt.Try s) {
+    Label start = new Label();
+    Label end = new Label();
+    code.bound(start);
+    statements(s.body());
+    code.bound(end);
+    Target after = new Target();
+    boolean falls = reachable;
+    if (falls) {
+      code.jump(Opcodes.GOTO, after.use());
+    }
+    code.handler(start, end, Abi.GUEST_EXCEPTION, m.frame(m.liveness.atHandler(s), -1));
+    handlers(s);
+    if (falls) {
+      place(after, m.frame(m.liveness.atTryEnd(s), -1));
+    }
+  }
+
+  private void handlers(Stmt.Try s) {
+    code.store(Kind.REF, exitCodeSlot);
+    if (s.exception() >= 0) {
+      m.setLocal(s.exception(), () -> code.load(Kind.REF, exitCodeSlot));
+    }
+    m.reloadAtHandler(s);
+    for (Stmt.Handler handler : s.handlers()) {
+      Label target = target(handler.target()).use();
+      if (handler.tag() == Stmt.Handler.ALL) {
+        code.jump(Opcodes.GOTO, target);
+        reachable = false;
+        return;
+      }
+      code.load(Kind.REF, exitCodeSlot);
+      code.getField(Abi.GUEST_EXCEPTION, "tag", Abi.TAG_DESC);
+      expressions.exceptions.loadTag(handler.tag());
+      code.jump(Opcodes.IF_ACMPEQ, target);
+    }
+    code.load(Kind.REF, exitCodeSlot);
+    code.exit(Opcodes.ATHROW);
+    reachable = false;
   }
 
   private void callMulti(Stmt.CallMulti s) {

@@ -57,6 +57,7 @@ final class Descriptors {
         memories,
         globals,
         layout.cellFlags(),
+        tags(),
         module.start(),
         elems(),
         datas(),
@@ -92,6 +93,14 @@ final class Descriptors {
       funcs[i] = spaces.funcTypeIndex(i);
     }
     return funcs;
+  }
+
+  private int[] tags() {
+    int[] tags = new int[spaces.tagCount()];
+    for (int i = 0; i < tags.length; i++) {
+      tags[i] = spaces.tagTypeIndex(i);
+    }
+    return tags;
   }
 
   private List<ModuleDescriptor.Import> imports() {

@@ -75,6 +75,7 @@ final class ExitSwitch {
           collect(s.then());
           collect(s.otherwise());
         }
+        case Stmt.Try s -> collect(s.body());
         case Stmt.RunPart s -> {
           if (serves(s)) {
             returns |= s.part().returns();
@@ -117,6 +118,7 @@ final class ExitSwitch {
         }
         case Stmt.Simple s -> {}
         case Stmt.Jump s -> {}
+        case Stmt.Try s -> walk(s.body(), inLoops);
         case Stmt.RunPart s -> {}
       }
     }

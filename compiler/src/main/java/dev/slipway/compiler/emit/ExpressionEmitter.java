@@ -12,6 +12,7 @@ final class ExpressionEmitter {
   final InstanceEmitter instance;
   final MemoryEmitter memory;
   final CallEmitter calls;
+  final ExceptionEmitter exceptions;
   private final GcEmitter gc;
   private final MethodEmitter m;
   private final Code code;
@@ -22,6 +23,7 @@ final class ExpressionEmitter {
     this.instance = new InstanceEmitter(m, this);
     this.memory = new MemoryEmitter(m, this);
     this.calls = new CallEmitter(m, this);
+    this.exceptions = new ExceptionEmitter(m, this);
     this.gc = new GcEmitter(m, this);
   }
 
@@ -34,6 +36,8 @@ final class ExpressionEmitter {
       case Expr.GlobalGet e -> instance.getGlobal(e.global());
       case Expr.RegisterGet e -> instance.getRegister(e.bank(), e.index(), e.kind());
       case Expr.RefFunc e -> instance.refFunc(e.func());
+      case Expr.NewException e -> exceptions.create(e);
+      case Expr.PayloadGet e -> exceptions.get(e);
       case Expr.Apply e -> apply(e);
       case Expr.Load e -> memory.load(e);
       case Expr.Perform e -> instance.perform(e);

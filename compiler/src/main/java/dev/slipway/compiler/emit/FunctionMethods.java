@@ -122,6 +122,7 @@ final class FunctionMethods {
           runParts(s.then());
           runParts(s.otherwise());
         }
+        case Stmt.Try s -> runParts(s.body());
         case Stmt.RunPart s -> part(s.part());
         case Stmt.Simple s -> {}
         case Stmt.Jump s -> {}

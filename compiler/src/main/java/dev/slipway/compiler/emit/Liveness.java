@@ -16,6 +16,9 @@ import java.util.Set;
  * inside a loop whatever is live at its header is live as well (control is structured, so that is
  * exact enough and needs no iteration).
  *
+ * <p>What the handlers of a try need is live all over its body, whatever is assigned there: an
+ * exception may come out of any statement. A memory's storage is not: handlers read it again.
+ *
  * <p>Everything live at a reachable label was assigned on every way to it, or is live at entry and
  * gets a value there: a label's stack map frame is its live set.
  */
@@ -26,7 +29,12 @@ final class Liveness {
   private final Map<Stmt.If, BitSet> atElse = new IdentityHashMap<>();
   private final Map<Stmt.If, BitSet> atJoin = new IdentityHashMap<>();
   private final Set<Object> reload = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Stmt.Try, BitSet> atTryEnd = new IdentityHashMap<>();
+  private final Map<Stmt.Try, BitSet> atHandler = new IdentityHashMap<>();
   private BitSet live = new BitSet();
+
+  /** Live at the handlers of the tries around. */
+  private BitSet caught = new BitSet();
 
   /**
    * Walks a method.
@@ -67,6 +75,26 @@ final class Liveness {
 
   BitSet atJoin(Stmt.If stmt) {
     return atJoin.get(stmt);
+  }
+
+  /** What is live behind a try whose body completes. */
+  BitSet atTryEnd(Stmt.Try stmt) {
+    return atTryEnd.get(stmt);
+  }
+
+  /** What is live when an exception has come out of a try's body, and all over that body. */
+  BitSet atHandler(Stmt.Try stmt) {
+    return atHandler.get(stmt);
+  }
+
+  /** The memories whose storage is live at some handler's target. */
+  BitSet memoriesAfter(Stmt.Try stmt) {
+    BitSet result = new BitSet();
+    for (Stmt.Handler handler : stmt.handlers()) {
+      result.or(at(handler.target()));
+    }
+    result.and(variables.memories());
+    return result;
   }
 
   /**
@@ -119,29 +147,73 @@ final class Liveness {
         atLabel.put(s.label(), copy(live));
       }
       case Stmt.If s -> branches(s);
-      case Stmt.Br s -> live = copy(at(s.label()));
+      case Stmt.Try s -> region(s);
+      case Stmt.PayloadSet s -> {
+        use(s.value());
+        use(s.exception());
+      }
+      case Stmt.Throw s -> {
+        live = copy(caught);
+        use(s.exception());
+      }
+      case Stmt.TailCall s -> {
+        live = copy(caught);
+        uses(Exprs.operands(s.call()));
+      }
+      case Stmt.Br s -> leave(s.label());
       case Stmt.BrIf s -> {
         live.or(at(s.label()));
         use(s.condition());
       }
       case Stmt.BrTable s -> {
-        live = copy(at(s.otherwise()));
+        leave(s.otherwise());
         for (Label label : s.labels()) {
           live.or(at(label));
         }
         use(s.index());
       }
       case Stmt.Return s -> {
-        live = new BitSet();
+        live = copy(caught);
         uses(s.values());
       }
-      case Stmt.Unreachable s -> live = new BitSet();
+      case Stmt.Unreachable s -> live = copy(caught);
       case Stmt.RunPart s -> {
         for (Label label : s.part().exits()) {
           live.or(at(label));
         }
         moves(s);
       }
+    }
+  }
+
+  private void leave(Label label) {
+    live = copy(at(label));
+    live.or(caught);
+  }
+
+  private void region(Stmt.Try s) {
+    BitSet outer = caught;
+    atTryEnd.put(s, copy(live));
+    BitSet handlers = new BitSet();
+    for (Stmt.Handler handler : s.handlers()) {
+      handlers.or(at(handler.target()));
+    }
+    if (s.exception() >= 0) {
+      clear(s.exception(), handlers);
+    }
+    handlers.andNot(variables.memories());
+    handlers.or(outer);
+    caught = handlers;
+    atHandler.put(s, caught);
+    live.or(caught);
+    statements(s.body());
+    caught = outer;
+  }
+
+  private void clear(int local, BitSet set) {
+    int variable = variables.ofLocal(local);
+    if (variable >= 0) {
+      set.clear(variable);
     }
   }
 
@@ -176,6 +248,8 @@ final class Liveness {
           live.set(variable);
         }
       }
+      case Expr.NewException e -> uses(e.args());
+      case Expr.PayloadGet e -> use(e.exception());
       case Expr.Apply e -> uses(e.args());
       case Expr.Load e -> {
         memory(e.memory());
@@ -202,7 +276,7 @@ final class Liveness {
 
   private void kill(int local) {
     int variable = variables.ofLocal(local);
-    if (variable >= 0) {
+    if (variable >= 0 && !caught.get(variable)) {
       live.clear(variable);
     }
   }

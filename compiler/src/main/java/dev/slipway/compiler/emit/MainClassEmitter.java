@@ -52,6 +52,9 @@ final class MainClassEmitter {
     for (int i = 0; i < Math.min(spaces.tableCount(), ModuleLayout.FIELDS); i++) {
       field(Opcodes.ACC_FINAL, ModuleLayout.tableField(i), Abi.TABLE_DESC);
     }
+    for (int i = 0; i < Math.min(spaces.tagCount(), ModuleLayout.FIELDS); i++) {
+      field(Opcodes.ACC_FINAL, ModuleLayout.tagField(i), Abi.TAG_DESC);
+    }
     for (int i = 0; i < spaces.globalCount(); i++) {
       Kind kind = layout.globalKind(i);
       if (layout.hasCellField(i)) {
@@ -76,6 +79,9 @@ final class MainClassEmitter {
     }
     for (int i = 0; i < Math.min(spaces.tableCount(), ModuleLayout.FIELDS); i++) {
       copy(code, "tables", Abi.TABLE, i, ModuleLayout.tableField(i), Abi.TABLE);
+    }
+    for (int i = 0; i < Math.min(spaces.tagCount(), ModuleLayout.FIELDS); i++) {
+      copy(code, "tags", Abi.TAG, i, ModuleLayout.tagField(i), Abi.TAG);
     }
     for (int i = 0; i < spaces.globalCount(); i++) {
       if (layout.hasCellField(i)) {

@@ -190,6 +190,18 @@ final class MethodEmitter {
     }
   }
 
+  /** Reads memories' storage again in front of a try's handlers, where it is used again. */
+  void reloadAtHandler(Stmt.Try region) {
+    BitSet stale = (BitSet) inLoops.clone();
+    stale.or(pinned);
+    stale.and(variables.memories());
+    stale.or(liveness.memoriesAfter(region));
+    for (int v = stale.nextSetBit(0); v >= 0; v = stale.nextSetBit(v + 1)) {
+      loadStorage(variables.source(v));
+      code.store(Kind.REF, slots.of(v));
+    }
+  }
+
   void getLocal(int local) {
     Kind kind = function.kind(local);
     if (inFrame.contains(local)) {

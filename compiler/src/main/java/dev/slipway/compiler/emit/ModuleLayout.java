@@ -232,6 +232,10 @@ final class ModuleLayout {
     return "t" + table;
   }
 
+  static String tagField(int tag) {
+    return "e" + tag;
+  }
+
   static String register(Registers.Bank bank, int index, Kind kind) {
     String letter =
         switch (bank) {

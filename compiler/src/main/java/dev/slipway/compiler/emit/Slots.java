@@ -173,6 +173,13 @@ final class Slots {
         statements(s.then());
         statements(s.otherwise());
       }
+      case Stmt.Try s -> region(s);
+      case Stmt.PayloadSet s -> {
+        expression(s.exception());
+        expression(s.value());
+      }
+      case Stmt.Throw s -> expression(s.exception());
+      case Stmt.TailCall s -> expressions(Exprs.operands(s.call()));
       case Stmt.Br s -> {}
       case Stmt.BrIf s -> expression(s.condition());
       case Stmt.BrTable s -> expression(s.index());
@@ -191,6 +198,17 @@ final class Slots {
     statements(body);
     coverAll(atHeader, from, position);
     inLoops = outer;
+  }
+
+  private void region(Stmt.Try s) {
+    int from = position;
+    statements(s.body());
+    coverAll(liveness.atHandler(s), from, position);
+    position++;
+    if (s.exception() >= 0) {
+      mention(variables.ofLocal(s.exception()));
+    }
+    coverAll(liveness.memoriesAfter(s), position, position);
   }
 
   private void moves(Object call, boolean live) {
@@ -215,6 +233,8 @@ final class Slots {
       case Expr.GlobalGet e -> {}
       case Expr.RegisterGet e -> {}
       case Expr.LocalGet e -> mention(variables.ofLocal(e.local()));
+      case Expr.NewException e -> expressions(e.args());
+      case Expr.PayloadGet e -> expression(e.exception());
       case Expr.Apply e -> expressions(e.args());
       case Expr.Load e -> {
         expression(e.address());

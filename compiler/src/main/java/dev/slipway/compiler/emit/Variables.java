@@ -126,6 +126,18 @@ final class Variables {
         statements(s.then());
         statements(s.otherwise());
       }
+      case Stmt.Try s -> {
+        statements(s.body());
+        if (s.exception() >= 0) {
+          local(s.exception());
+        }
+      }
+      case Stmt.PayloadSet s -> {
+        expression(s.exception());
+        expression(s.value());
+      }
+      case Stmt.Throw s -> expression(s.exception());
+      case Stmt.TailCall s -> expression(s.call());
       case Stmt.Br s -> {}
       case Stmt.BrIf s -> expression(s.condition());
       case Stmt.BrTable s -> expression(s.index());
@@ -149,6 +161,8 @@ final class Variables {
       case Expr.GlobalGet e -> {}
       case Expr.RegisterGet e -> {}
       case Expr.LocalGet e -> local(e.local());
+      case Expr.NewException e -> expressions(e.args());
+      case Expr.PayloadGet e -> expression(e.exception());
       case Expr.Apply e -> expressions(e.args());
       case Expr.Load e -> {
         expression(e.address());

@@ -39,7 +39,7 @@ public final class Builder {
     this.spaces = spaces;
     this.function = function;
     this.in = in;
-    this.control = new ControlBuilder(function);
+    this.control = new ControlBuilder(spaces, function);
     this.gc = new GcBuilder(spaces, function, in, control);
     this.stack = control.stack;
     this.atomics = new AtomicBuilder(spaces, in, stack);
@@ -101,10 +101,8 @@ public final class Builder {
 
   private void instructions() {
     while (in.next()) {
-      if (control.reachable()) {
+      if (control.reachable() || control.resumes(in.op())) {
         instruction(in.op());
-      } else {
-        control.skip(in.op());
       }
     }
   }
@@ -129,6 +127,13 @@ public final class Builder {
       case BR_IF -> control.brIf(in.index());
       case BR_TABLE -> control.brTable(in);
       case RETURN -> control.ret();
+      case THROW -> control.exceptions.throwTag(in.index(), in.offset());
+      case THROW_REF -> control.exceptions.throwRef(in.offset());
+      case RETHROW -> control.exceptions.rethrow(in.index(), in.offset());
+      case TRY, TRY_TABLE -> enter(op);
+      case CATCH -> control.exceptions.catchLegacy(in.index());
+      case CATCH_ALL -> control.exceptions.catchLegacy(Stmt.Handler.ALL);
+      case DELEGATE -> control.exceptions.delegate(in.index());
       case CALL -> call();
       case CALL_INDIRECT -> callIndirect(in.index2());
       case CALL_REF -> callIndirect(Expr.CallIndirect.BY_REFERENCE);
@@ -239,11 +244,19 @@ public final class Builder {
     int typeIndex = in.blockTypeIndex();
     if (typeIndex >= 0) {
       FuncType type = spaces.funcTypeAt(typeIndex);
-      control.enter(op, kinds(type.params()), kinds(type.results()), in.offset());
+      enter(op, kinds(type.params()), kinds(type.results()));
     } else {
       ValType result = in.blockResult();
       Kind[] results = result == null ? NOTHING : new Kind[] {Kind.of(result)};
-      control.enter(op, NOTHING, results, in.offset());
+      enter(op, NOTHING, results);
+    }
+  }
+
+  private void enter(Op op, Kind[] params, Kind[] results) {
+    switch (op) {
+      case TRY -> control.exceptions.tryLegacy(params, results, in.offset());
+      case TRY_TABLE -> control.exceptions.tryTable(in, params, results);
+      default -> control.enter(op, params, results, in.offset());
     }
   }
 
@@ -263,7 +276,9 @@ public final class Builder {
 
   private void localSet(int index) {
     List<Expr> value = stack.pop(1);
-    stack.before(stack.poppedEffects(), index);
+    // A handler sees locals as they are when a call throws.
+    int assigns = control.exceptions.inTry() ? Effects.ASSIGNS : Effects.NONE;
+    stack.before(stack.poppedEffects() | assigns, index);
     stack.out().add(new Stmt.LocalSet(index, value.getFirst()));
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.compiler.ir;
 
 import dev.slipway.compiler.lower.Effects;
+import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Op;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class ControlBuilder {
   private static final int FEW = 4;
 
   final OperandStack stack;
+  final ExceptionBuilder exceptions;
 
   private final Function function;
   private Region[] regions = new Region[16];
@@ -38,7 +40,7 @@ final class ControlBuilder {
 
   private int tables;
 
-  ControlBuilder(Function function) {
+  ControlBuilder(IndexSpaces spaces, Function function) {
     this.function = function;
     this.stack =
         new OperandStack(function) {
@@ -52,6 +54,7 @@ final class ControlBuilder {
             return out;
           }
         };
+    this.exceptions = new ExceptionBuilder(spaces, function, this);
   }
 
   boolean reachable() {
@@ -112,27 +115,45 @@ final class ControlBuilder {
     }
   }
 
-  /** Passes over an instruction that cannot be reached. */
-  void skip(Op op) {
+  /**
+   * Passes over an instruction that cannot be reached; {@return whether it ends the code that
+   * cannot}
+   */
+  boolean resumes(Op op) {
     switch (op) {
-      case BLOCK, LOOP, IF -> skipped++;
-      case ELSE -> {
-        if (skipped == 0) {
-          otherwise();
-        }
+      case BLOCK, LOOP, IF, TRY, TRY_TABLE -> skipped++;
+      case ELSE, CATCH, CATCH_ALL -> {
+        return skipped == 0;
       }
-      case END -> {
+      case END, DELEGATE -> {
         if (skipped == 0) {
-          end();
-        } else {
-          skipped--;
+          return true;
         }
+        skipped--;
       }
       default -> {}
     }
+    return false;
   }
 
-  private void stop() {
+  void add(Stmt stmt) {
+    out.add(stmt);
+  }
+
+  Region innermost() {
+    return regions[depth - 1];
+  }
+
+  Region outermost() {
+    return regions[0];
+  }
+
+  /** Leaves the innermost region without ending it. */
+  void pop() {
+    regions[--depth] = null;
+  }
+
+  void stop() {
     stack.truncate(regions[depth - 1].height);
     reachable = false;
   }
@@ -146,16 +167,20 @@ final class ControlBuilder {
     region.op = Op.ELSE;
     region.then = region.list;
     region.thenCompletes = reachable;
-    region.list = new ArrayList<>();
-    out = region.list;
+    startArm(region, new ArrayList<>());
     for (Expr param : region.entry) {
       stack.pushLeaf(param);
     }
+  }
+
+  void startArm(Region region, List<Stmt> list) {
+    region.list = list;
+    out = list;
     reachable = true;
   }
 
-  /** At the end of an arm of an {@code if}: the results go to the temporaries both arms share. */
-  private void endArm(Region region) {
+  /** At the end of one of several arms: the results go to the temporaries that they share. */
+  void endArm(Region region) {
     if (reachable) {
       move(stack.popRaw(region.results.length), region, out);
     }
@@ -169,12 +194,13 @@ final class ControlBuilder {
       if (reachable) {
         addReturn(stack.popRaw(region.results.length), out);
       }
-      function.body().addAll(flat(region.list));
+      function.body().addAll(exceptions.rethrowing(region, flat(region.list)));
       return;
     }
     switch (region.op) {
       case BLOCK -> endBlock(region);
       case LOOP -> endLoop(region);
+      case TRY, TRY_TABLE -> exceptions.end(region);
       default -> endIf(region);
     }
   }
@@ -198,6 +224,25 @@ final class ControlBuilder {
     }
     reopen();
     out.add(new Stmt.Loop(region.label, flat(region.list), region.at));
+  }
+
+  /**
+   * Ends a region whose results are in its temporaries.
+   *
+   * @param list its statements
+   * @param completes whether control may fall off their end
+   */
+  void close(Region region, List<Stmt> list, boolean completes) {
+    reopen();
+    if (region.label != null) {
+      out.add(new Stmt.Block(region.label, list));
+    } else {
+      out.addAll(list);
+    }
+    reachable = completes || region.label != null;
+    if (reachable) {
+      pushTemps(region);
+    }
   }
 
   private void reopen() {
@@ -237,14 +282,14 @@ final class ControlBuilder {
     }
   }
 
-  private static List<Stmt> listOf(Stmt stmt) {
+  static List<Stmt> listOf(Stmt stmt) {
     List<Stmt> list = new ArrayList<>(1);
     list.add(stmt);
     return list;
   }
 
   /** {@return the list with its label-less blocks dissolved} */
-  private static List<Stmt> flat(List<Stmt> list) {
+  static List<Stmt> flat(List<Stmt> list) {
     boolean flat = true;
     for (Stmt stmt : list) {
       flat &= !(stmt instanceof Stmt.Block block && block.label() == null);
@@ -273,7 +318,7 @@ final class ControlBuilder {
 
   // Branches.
 
-  private Region target(int label) {
+  Region target(int label) {
     return regions[depth - 1 - label];
   }
 
@@ -313,7 +358,7 @@ final class ControlBuilder {
     out.add(new Stmt.If(condition, taken, new ArrayList<>()));
   }
 
-  private void addBranch(Region region, Expr[] values, List<Stmt> to) {
+  void addBranch(Region region, Expr[] values, List<Stmt> to) {
     if (region.function()) {
       addReturn(values, to);
     } else {

@@ -101,6 +101,16 @@ public final class Dump {
           nested(branch.otherwise());
         }
       }
+      case Stmt.Try s -> region(s);
+      case Stmt.PayloadSet s -> {
+        start().append("payload ");
+        payload(s.tag(), s.index(), s.exception());
+        out.append(" = ");
+        expr(s.value());
+        out.append('\n');
+      }
+      case Stmt.Throw s -> whole("throw ", s.exception());
+      case Stmt.TailCall s -> whole(s.inTry() ? "return_call in try " : "return_call ", s.call());
       case Stmt.RunPart run -> line("run part " + run.part().number());
       case Stmt.LocalSet s -> assign(s.value().kind().letter() + "" + s.local(), s.value());
       case Stmt.GlobalSet s -> assign("global" + s.global(), s.value());
@@ -118,6 +128,23 @@ public final class Dump {
       }
       case Stmt.Unreachable u -> line("unreachable");
     }
+  }
+
+  private void region(Stmt.Try s) {
+    line("try");
+    nested(s.body());
+    start().append("catch");
+    out.append(s.exception() >= 0 ? " a" + s.exception() : "");
+    for (Stmt.Handler handler : s.handlers()) {
+      out.append(handler.tag() == Stmt.Handler.ALL ? " all" : " tag" + handler.tag());
+      out.append(" -> ").append(handler.target());
+    }
+    out.append('\n');
+  }
+
+  private void payload(int tag, int index, Expr exception) {
+    expr(exception);
+    out.append(".tag").append(tag).append('.').append(index);
   }
 
   private void assign(String target, Expr value) {
@@ -206,6 +233,11 @@ public final class Dump {
         out.append("call ").append(call.func());
         arguments(call.args());
       }
+      case Expr.NewException e -> {
+        out.append("exception tag").append(e.tag());
+        arguments(e.args());
+      }
+      case Expr.PayloadGet e -> payload(e.tag(), e.index(), e.exception());
       case Expr.CallIndirect call -> {
         out.append(call.byReference() ? "call_ref" : "call_indirect");
         out.append(" type").append(call.type());

@@ -80,6 +80,26 @@ public sealed interface Expr {
   record RegisterGet(Registers.Bank bank, int index, Kind kind) implements Expr {}
 
   /**
+   * A new exception.
+   *
+   * @param args the values of the tag's parameters, in order; none if they are more than {@link
+   *     Registers#MAX_RESULTS_AT_ONCE}: then {@link Stmt.PayloadSet} statements set them
+   */
+  record NewException(int tag, List<Expr> args) implements Expr {
+    @Override
+    public Kind kind() {
+      return Kind.REF;
+    }
+  }
+
+  /**
+   * A value of a caught exception.
+   *
+   * @param index the position among the tag's parameters
+   */
+  record PayloadGet(int tag, int index, Kind kind, Expr exception) implements Expr {}
+
+  /**
    * A call through a table, otherwise as {@link Call}; the index is evaluated after the arguments.
    *
    * @param table or {@link #BY_REFERENCE}

@@ -23,6 +23,8 @@ public final class Exprs {
       case Expr.Perform e -> e.args();
       case Expr.Gc e -> e.args();
       case Expr.Call e -> e.args();
+      case Expr.NewException e -> e.args();
+      case Expr.PayloadGet e -> List.of(e.exception());
       case Expr.CallIndirect e -> {
         List<Expr> all = new ArrayList<>(e.args());
         all.add(e.index());
@@ -45,6 +47,8 @@ public final class Exprs {
       case Expr.Perform perform -> Lowering.of(perform.op()).effects();
       case Expr.Gc gc -> Lowering.of(gc.op()).effects();
       case Expr.Call call -> Effects.CALL;
+      case Expr.NewException e -> Effects.NONE;
+      case Expr.PayloadGet e -> Effects.NONE;
       case Expr.CallIndirect call -> Effects.CALL;
     };
   }
@@ -93,6 +97,9 @@ public final class Exprs {
       case Expr.Gc e ->
           new Expr.Gc(e.op(), e.kind(), e.type(), e.second(), operands, e.at());
       case Expr.Call e -> new Expr.Call(e.func(), e.kind(), operands, e.at());
+      case Expr.NewException e -> new Expr.NewException(e.tag(), operands);
+      case Expr.PayloadGet e ->
+          new Expr.PayloadGet(e.tag(), e.index(), e.kind(), operands.getFirst());
       case Expr.CallIndirect e ->
           new Expr.CallIndirect(
               e.type(),

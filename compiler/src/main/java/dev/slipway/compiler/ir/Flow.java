@@ -21,6 +21,9 @@ public final class Flow {
       case Stmt.Block block -> true;
       case Stmt.Loop loop -> completes(loop.body());
       case Stmt.If branch -> completes(branch.then()) || completes(branch.otherwise());
+      case Stmt.Try s -> completes(s.body());
+      case Stmt.Throw s -> false;
+      case Stmt.TailCall s -> false;
       case Stmt.Br br -> false;
       case Stmt.BrTable table -> false;
       case Stmt.Return ret -> false;
@@ -32,6 +35,7 @@ public final class Flow {
       case Stmt.Store s -> true;
       case Stmt.Effect s -> true;
       case Stmt.CallMulti s -> true;
+      case Stmt.PayloadSet s -> true;
       case Stmt.BrIf s -> true;
     };
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A structured instruction, or the function, while the builder is inside it. */
 final class Region {
-  /** BLOCK, LOOP, IF, ELSE (in the second arm), or null for the function itself. */
+  /** BLOCK, LOOP, IF, ELSE (in the second arm), TRY, TRY_TABLE, or null for the function itself. */
   Op op;
 
   /** Operands below its parameters. */
@@ -37,6 +37,15 @@ final class Region {
   List<Stmt> then;
 
   boolean thenCompletes;
+
+  /** Of a try. */
+  Catching catching;
+
+  /** Where exceptions go that are delegated to this region and nothing in it; null if none. */
+  Label delegated;
+
+  /** The local that takes such an exception. */
+  int delegatedException;
 
   /** Number of the last {@code br_table} that named this region, and what it branches to. */
   int tableNumber;

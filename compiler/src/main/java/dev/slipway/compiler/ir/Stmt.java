@@ -49,6 +49,43 @@ public sealed interface Stmt {
   /** Not a branch target itself; a labelled {@code if} stands in a {@link Block}. */
   record If(Expr condition, List<Stmt> then, List<Stmt> otherwise) implements Stmt {}
 
+  /**
+   * Runs the body. An exception of the guest that comes out of a statement in it goes to the first
+   * handler for its tag, or on outward; a trap always goes on.
+   *
+   * @param exception the local that takes a caught exception, or -1; the body does not mention it
+   */
+  record Try(List<Stmt> body, int exception, List<Handler> handlers) implements Stmt {}
+
+  /**
+   * Where an exception goes.
+   *
+   * @param tag {@link #ALL} for every tag
+   * @param target outside of the {@link Try}
+   */
+  record Handler(int tag, Label target) {
+    public static final int ALL = -1;
+  }
+
+  /**
+   * Sets a value of an exception that nothing has been thrown with yet.
+   *
+   * @param index the position among the tag's parameters
+   */
+  record PayloadSet(int tag, int index, Expr exception, Expr value) implements Simple {}
+
+  /** Throws an exception: a {@link Expr.NewException}, or a reference, which traps if null. */
+  record Throw(Expr exception, int at) implements Jump {}
+
+  /**
+   * Returns what a call returns, whose callee runs when this function's frame is gone. Wide
+   * arguments are in their registers already.
+   *
+   * @param call a {@link Expr.Call} or {@link Expr.CallIndirect}, its kind that of the first result
+   * @param inTry whether it stands in the body of a {@link Try}, which must be left first
+   */
+  record TailCall(Expr call, boolean inTry) implements Jump {}
+
   record Br(Label label) implements Jump {}
 
   record BrIf(Expr condition, Label label) implements Jump {}

@@ -30,6 +30,12 @@ public final class Effects {
 
   public static final int WRITES_HEAP = 4096;
 
+  /** An exception of the guest may come out. */
+  public static final int THROWS = 8192;
+
+  /** Sets a local that a handler of an exception may read. */
+  public static final int ASSIGNS = 16384;
+
   /** What a call may do. */
   public static final int CALL =
       TRAPS
@@ -42,7 +48,8 @@ public final class Effects {
           | GROWS
           | REGISTERS
           | READS_HEAP
-          | WRITES_HEAP;
+          | WRITES_HEAP
+          | THROWS;
 
   public static final int WRITES =
       WRITES_MEMORY | WRITES_GLOBAL | WRITES_TABLE | GROWS | REGISTERS | WRITES_HEAP;
@@ -65,6 +72,7 @@ public final class Effects {
         || (a & WRITES_TABLE) != 0 && (b & READS_TABLE) != 0
         || (a & WRITES_HEAP) != 0 && (b & READS_HEAP) != 0
         || (a & GROWS) != 0 && (b & READS_MEMORY) != 0
-        || (a & REGISTERS) != 0 && (b & REGISTERS) != 0;
+        || (a & REGISTERS) != 0 && (b & REGISTERS) != 0
+        || (a & THROWS) != 0 && (b & ASSIGNS) != 0;
   }
 }

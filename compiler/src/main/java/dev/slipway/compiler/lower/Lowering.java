@@ -55,9 +55,7 @@ public final class Lowering {
           EnumSet.of(
               Feature.SIMD,
               Feature.TAIL_CALL,
-              Feature.EXCEPTION_HANDLING,
-              Feature.RELAXED_SIMD,
-              Feature.LEGACY_EXCEPTIONS));
+              Feature.RELAXED_SIMD));
 
   private static final int INVOKE_STATIC = 3;
 

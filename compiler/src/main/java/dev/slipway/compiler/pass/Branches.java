@@ -23,6 +23,12 @@ final class Branches {
   /** Branches to each label in what was put out. */
   private final int[] counts;
 
+  /** Tries around. */
+  private int tries;
+
+  /** Statements put out inside of tries that exceptions may come out of. */
+  private int throwing;
+
   /** Whether control may fall off the end of what was put out last. */
   private boolean completes;
 
@@ -106,7 +112,19 @@ final class Branches {
   /** Puts a statement out, and says in {@link #completes} how that ends. */
   private void stmt(Stmt stmt, Label next, List<Stmt> out) {
     completes = true;
+    if (tries > 0) {
+      throwing += mayThrow(stmt) ? 1 : 0;
+    }
     switch (stmt) {
+      case Stmt.Try s -> region(s, next, out);
+      case Stmt.Throw s -> {
+        out.add(s);
+        completes = false;
+      }
+      case Stmt.TailCall s -> {
+        out.add(s);
+        completes = false;
+      }
       case Stmt.Block block -> block(block, next, out);
       case Stmt.Loop loop -> {
         List<Stmt> body = list(loop.body(), next);
@@ -160,6 +178,59 @@ final class Branches {
       out.add(new Stmt.Block(label, body));
       completes = true;
     }
+  }
+
+  /** A try that nothing comes out of is its body. */
+  private void region(Stmt.Try s, Label next, List<Stmt> out) {
+    int before = throwing;
+    tries++;
+    List<Stmt> body = list(s.body(), next);
+    tries--;
+    if (throwing == before) {
+      out.addAll(body);
+      return;
+    }
+    List<Stmt.Handler> handlers = new ArrayList<>(s.handlers());
+    handlers.replaceAll(handler -> new Stmt.Handler(handler.tag(), branch(handler.target())));
+    out.add(new Stmt.Try(body, s.exception(), handlers));
+  }
+
+  /** Whether an exception may come out of a statement, those inside it left out. */
+  private static boolean mayThrow(Stmt stmt) {
+    return switch (stmt) {
+      case Stmt.LocalSet s -> mayThrow(s.value());
+      case Stmt.GlobalSet s -> mayThrow(s.value());
+      case Stmt.RegisterSet s -> mayThrow(s.value());
+      case Stmt.Store s -> mayThrow(s.address()) || mayThrow(s.value());
+      case Stmt.Effect s -> mayThrow(s.value());
+      case Stmt.CallMulti s -> true;
+      case Stmt.PayloadSet s -> mayThrow(s.value());
+      case Stmt.If s -> mayThrow(s.condition());
+      case Stmt.BrIf s -> mayThrow(s.condition());
+      case Stmt.BrTable s -> mayThrow(s.index());
+      case Stmt.Return s -> mayThrow(s.values());
+      case Stmt.Throw s -> true;
+      case Stmt.TailCall s -> mayThrow(Exprs.operands(s.call()));
+      case Stmt.Try s -> false;
+      case Stmt.Block s -> false;
+      case Stmt.Loop s -> false;
+      case Stmt.Br s -> false;
+      case Stmt.Unreachable s -> false;
+      case Stmt.RunPart s -> throw new IllegalStateException("a part before planning");
+    };
+  }
+
+  private static boolean mayThrow(Expr expr) {
+    return (Exprs.effects(expr) & Effects.THROWS) != 0;
+  }
+
+  private static boolean mayThrow(List<Expr> list) {
+    for (Expr expr : list) {
+      if (mayThrow(expr)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void choice(Stmt.If branch, Label next, List<Stmt> out) {

@@ -33,6 +33,13 @@ final class DeadLocals {
           reads(branch.then());
           reads(branch.otherwise());
         }
+        case Stmt.Try s -> reads(s.body());
+        case Stmt.PayloadSet s -> {
+          reads(s.exception());
+          reads(s.value());
+        }
+        case Stmt.Throw s -> reads(s.exception());
+        case Stmt.TailCall s -> reads(s.call());
         case Stmt.LocalSet s -> reads(s.value());
         case Stmt.GlobalSet s -> reads(s.value());
         case Stmt.RegisterSet s -> reads(s.value());
@@ -69,6 +76,12 @@ final class DeadLocals {
         case Stmt.If branch -> {
           list(branch.then());
           list(branch.otherwise());
+        }
+        case Stmt.Try s -> {
+          list(s.body());
+          if (s.exception() >= 0 && !read.get(s.exception())) {
+            list.set(i, new Stmt.Try(s.body(), -1, s.handlers()));
+          }
         }
         case Stmt.LocalSet set when !read.get(set.local()) -> {
           list.set(i, new Stmt.Effect(set.value()));

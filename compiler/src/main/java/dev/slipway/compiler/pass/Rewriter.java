@@ -66,6 +66,25 @@ abstract class Rewriter {
         list(s.otherwise());
         yield condition == s.condition() ? s : new Stmt.If(condition, s.then(), s.otherwise());
       }
+      case Stmt.Try s -> {
+        list(s.body());
+        yield s;
+      }
+      case Stmt.PayloadSet s -> {
+        Expr exception = expr(s.exception());
+        Expr value = expr(s.value());
+        yield exception == s.exception() && value == s.value()
+            ? s
+            : new Stmt.PayloadSet(s.tag(), s.index(), exception, value);
+      }
+      case Stmt.Throw s -> {
+        Expr exception = expr(s.exception());
+        yield exception == s.exception() ? s : new Stmt.Throw(exception, s.at());
+      }
+      case Stmt.TailCall s -> {
+        Expr call = expr(s.call());
+        yield call == s.call() ? s : new Stmt.TailCall(call, s.inTry());
+      }
       case Stmt.Br s -> s;
       case Stmt.BrIf s -> {
         Expr condition = condition(s.condition());

@@ -105,6 +105,13 @@ final class Arms {
           references(branch.then(), source);
           references(branch.otherwise(), source);
         }
+        case Stmt.Try s -> {
+          references(s.body(), source);
+          s.handlers().forEach(handler -> reference(handler.target(), source));
+        }
+        case Stmt.PayloadSet s -> {}
+        case Stmt.Throw s -> {}
+        case Stmt.TailCall s -> {}
         case Stmt.Br br -> reference(br.label(), source);
         case Stmt.BrIf br -> reference(br.label(), source);
         case Stmt.BrTable table -> {

@@ -89,6 +89,10 @@ final class Chains {
             ? stmt
             : new Stmt.If(branch.condition(), then, otherwise);
       }
+      case Stmt.Try s -> {
+        List<Stmt> body = list(s.body());
+        yield body == s.body() ? stmt : new Stmt.Try(body, s.exception(), s.handlers());
+      }
       case Stmt.Simple s -> s;
       case Stmt.Jump s -> s;
       case Stmt.RunPart s -> throw new IllegalStateException("a part before planning");

@@ -137,6 +137,7 @@ final class Jumps {
                     branch.condition(),
                     list(branch.then(), group),
                     list(branch.otherwise(), group)));
+        case Stmt.Try s -> region(s, group, result);
         case Stmt.Br br when leaves(br.label(), group) -> jump(arms.number(br.label()), result);
         case Stmt.BrIf br when leaves(br.label(), group) -> {
           List<Stmt> then = new ArrayList<>();
@@ -164,17 +165,41 @@ final class Jumps {
     Label otherwise = hop(table.otherwise(), group, hops);
     if (hops.isEmpty()) {
       out.add(table);
-      return;
+    } else {
+      out.addAll(hopping(new Stmt.BrTable(table.index(), targets, otherwise), hops));
     }
+  }
+
+  /** As {@link #table}, for the handlers of a try. */
+  private void region(Stmt.Try s, int group, List<Stmt> out) {
+    Map<Label, Label> hops = new LinkedHashMap<>();
+    List<Stmt.Handler> handlers = new ArrayList<>(s.handlers());
+    handlers.replaceAll(
+        handler -> new Stmt.Handler(handler.tag(), hop(handler.target(), group, hops)));
+    List<Stmt> body = list(s.body(), group);
+    Stmt region = new Stmt.Try(body, s.exception(), handlers);
+    if (hops.isEmpty()) {
+      out.add(region);
+    } else if (Flow.completes(body)) {
+      Label after = function.newLabel(false);
+      body.add(new Stmt.Br(after));
+      out.add(new Stmt.Block(after, hopping(region, hops)));
+    } else {
+      out.addAll(hopping(region, hops));
+    }
+  }
+
+  /** The statement in a block for each hop, behind whose end the jump is. */
+  private List<Stmt> hopping(Stmt stmt, Map<Label, Label> hops) {
     List<Stmt> body = new ArrayList<>();
-    body.add(new Stmt.BrTable(table.index(), targets, otherwise));
+    body.add(stmt);
     for (Map.Entry<Label, Label> entry : hops.entrySet()) {
       Stmt.Block block = new Stmt.Block(entry.getValue(), body);
       body = new ArrayList<>();
       body.add(block);
       jump(arms.number(entry.getKey()), body);
     }
-    out.addAll(body);
+    return body;
   }
 
   private Label hop(Label label, int group, Map<Label, Label> hops) {

@@ -19,13 +19,20 @@ import java.util.List;
  * too much only for a local that a loop assigns on every path before it reads it, but an inner loop
  * reads first.
  *
+ * <p>An exception may come out of any statement of a try, so what its handlers need is live all
+ * over its body, whatever is assigned there.
+ *
  * <p>Locals are taken in batches, so that a set is small whatever the function.
  */
 final class Liveness {
   /** Told about each part, and about the function's entry, in each batch. */
   interface Listener {
-    /** The sets hold for the locals of this batch only; they must not be kept. */
-    void part(Part part, Live in, Live out);
+    /**
+     * The sets hold for the locals of this batch only; they must not be kept.
+     *
+     * @param thrown what is live where exceptions of the part are handled
+     */
+    void part(Part part, Live in, Live out, Live thrown);
 
     void entry(Live in);
   }
@@ -47,6 +54,9 @@ final class Liveness {
   private long[] heads;
 
   private boolean second;
+
+  /** Live at the handlers of the tries around. */
+  private long[] caught = new long[WORDS];
 
   private Liveness(List<Stmt> body, int localCount, int labelCount, Listener listener) {
     this.body = body;
@@ -126,8 +136,21 @@ final class Liveness {
         or(otherwise, live);
         use(branch.condition(), live);
       }
+      case Stmt.Try s -> region(s, live);
+      case Stmt.PayloadSet set -> {
+        use(set.value(), live);
+        use(set.exception(), live);
+      }
+      case Stmt.Throw s -> {
+        handled(live);
+        use(s.exception(), live);
+      }
+      case Stmt.TailCall s -> {
+        handled(live);
+        use(s.call(), live);
+      }
       case Stmt.Br br -> {
-        Arrays.fill(live, 0);
+        handled(live);
         orLabel(br.label(), live);
       }
       case Stmt.BrIf br -> {
@@ -136,12 +159,12 @@ final class Liveness {
       }
       case Stmt.BrTable table -> table(table, live);
       case Stmt.Return ret -> {
-        Arrays.fill(live, 0);
+        handled(live);
         for (Expr value : ret.values()) {
           use(value, live);
         }
       }
-      case Stmt.Unreachable u -> Arrays.fill(live, 0);
+      case Stmt.Unreachable u -> handled(live);
       case Stmt.RunPart run -> part(run.part(), live);
     }
   }
@@ -161,8 +184,27 @@ final class Liveness {
     heads = around;
   }
 
+  /** What is live where control does not go on. */
+  private void handled(long[] live) {
+    System.arraycopy(caught, 0, live, 0, WORDS);
+  }
+
+  private void region(Stmt.Try s, long[] live) {
+    long[] outer = caught;
+    long[] handlers = new long[WORDS];
+    for (Stmt.Handler handler : s.handlers()) {
+      orLabel(handler.target(), handlers);
+    }
+    clear(s.exception(), handlers);
+    or(outer, handlers);
+    caught = handlers;
+    or(caught, live);
+    walk(s.body(), live);
+    caught = outer;
+  }
+
   private void table(Stmt.BrTable table, long[] live) {
-    Arrays.fill(live, 0);
+    handled(live);
     Label last = null;
     for (Label label : table.labels()) {
       if (label != last) {
@@ -184,12 +226,19 @@ final class Liveness {
     }
     walk(part.body(), live);
     if (second) {
-      listener.part(part, view(live), view(out));
+      listener.part(part, view(live), view(out), view(caught));
     }
   }
 
   private void kill(int local, long[] live) {
     int bit = bits[local];
+    if (bit >= 0 && (caught[bit >> 6] >>> (bit & 63) & 1) == 0) {
+      clear(local, live);
+    }
+  }
+
+  private void clear(int local, long[] live) {
+    int bit = local < 0 ? -1 : bits[local];
     if (bit >= 0) {
       live[bit >> 6] &= ~(1L << (bit & 63));
     }

@@ -48,6 +48,16 @@ final class Mentions {
         in(branch.then(), taker);
         in(branch.otherwise(), taker);
       }
+      case Stmt.Try s -> {
+        in(s.body(), taker);
+        caught(s, taker);
+      }
+      case Stmt.PayloadSet s -> {
+        in(s.exception(), taker);
+        in(s.value(), taker);
+      }
+      case Stmt.Throw s -> in(s.exception(), taker);
+      case Stmt.TailCall s -> in(s.call(), taker);
       case Stmt.BrIf br -> in(br.condition(), taker);
       case Stmt.BrTable table -> in(table.index(), taker);
       case Stmt.Return ret -> {
@@ -58,6 +68,13 @@ final class Mentions {
       case Stmt.Br br -> {}
       case Stmt.Unreachable u -> {}
       case Stmt.RunPart run -> {}
+    }
+  }
+
+  /** What a try's handlers mention. */
+  static void caught(Stmt.Try s, Taker taker) {
+    if (s.exception() >= 0) {
+      taker.take(s.exception(), true);
     }
   }
 

@@ -134,6 +134,12 @@ final class Outliner {
         work.add(new Stmt.Loop(loop.label(), body.list, loop.at()), body.size + arm(loop.label()));
       }
       case Stmt.If branch -> openIf(branch, max, work);
+      case Stmt.Try s -> {
+        Result body = reduce(s.body(), max, false);
+        work.add(
+            new Stmt.Try(body.list, s.exception(), s.handlers()),
+            shape.model().trySize(s, body.size));
+      }
       case Stmt.Simple s -> work.add(s, shape.size(s));
       case Stmt.Jump s -> work.add(s, shape.size(s));
       case Stmt.RunPart s -> work.add(s, shape.size(s));
@@ -262,6 +268,12 @@ final class Outliner {
           list(branch.then());
           list(branch.otherwise());
         }
+        case Stmt.Try s -> {
+          list(s.body());
+          s.handlers().forEach(handler -> targets.set(handler.target().id()));
+        }
+        case Stmt.Throw s -> {}
+        case Stmt.TailCall s -> returns = true;
         case Stmt.Br br -> targets.set(br.label().id());
         case Stmt.BrIf br -> targets.set(br.label().id());
         case Stmt.BrTable table -> {

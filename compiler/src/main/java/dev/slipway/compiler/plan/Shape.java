@@ -105,6 +105,7 @@ final class Shape {
         size = model.ifSize(branch, then, list(branch.otherwise(), nesting + 1));
         leaves = Math.min(leaves, thenLeaves);
       }
+      case Stmt.Try s -> size = model.trySize(s, list(s.body(), nesting + 1));
       case Stmt.BrTable table -> {
         leaves = leaves(table);
         return model.own(stmt);

@@ -47,6 +47,9 @@ final class Sharing {
     boolean[] liveIn;
     boolean[] liveOut;
 
+    /** Live at the handlers of tries around a run of the method. */
+    boolean[] thrown;
+
     /** Locals that parts run by this one mention. */
     BitSet below;
   }
@@ -104,11 +107,13 @@ final class Sharing {
         Arrays.copyOf(candidates, count),
         new Liveness.Listener() {
           @Override
-          public void part(Part part, Liveness.Live in, Liveness.Live out) {
+          public void part(
+              Part part, Liveness.Live in, Liveness.Live out, Liveness.Live thrown) {
             Method method = methods[part.number()];
             for (int i = 0; i < method.locals.length; i++) {
               method.liveIn[i] |= in.has(method.locals[i]);
               method.liveOut[i] |= out.has(method.locals[i]);
+              method.thrown[i] |= thrown.has(method.locals[i]);
             }
           }
 
@@ -152,7 +157,9 @@ final class Sharing {
       boolean load = method.liveIn[i];
       boolean store = method.assigned[i] && method.liveOut[i];
       int transfers = ((load ? 1 : 0) + (store ? 1 : 0)) * SizeModel.TRANSFER;
-      if (method.below.get(local) || method.weights[i] * 2 < transfers) {
+      // An exception leaves the method without a store.
+      boolean seen = method.assigned[i] && method.thrown[i];
+      if (seen || method.below.get(local) || method.weights[i] * 2 < transfers) {
         part.direct().add(local);
         continue;
       }
@@ -213,6 +220,7 @@ final class Sharing {
       result.assigned = new boolean[count];
       result.liveIn = new boolean[count];
       result.liveOut = new boolean[count];
+      result.thrown = new boolean[count];
       for (int i = 0; i < count; i++) {
         int local = result.locals[i];
         result.weights[i] = weight[local];
@@ -258,6 +266,10 @@ final class Sharing {
           Mentions.in(branch.condition(), this::take);
           list(branch.then());
           list(branch.otherwise());
+        }
+        case Stmt.Try s -> {
+          list(s.body());
+          Mentions.caught(s, this::take);
         }
         case Stmt.RunPart run -> runPart(run.part());
         case Stmt.Simple s -> Mentions.in(s, this::take);

@@ -34,6 +34,12 @@ public final class SizeModel {
 
   private static final int CALL = 5;
 
+  /** Comparing an exception's tag, and going to its target. */
+  private static final int HANDLER = 11;
+
+  /** Putting an operand of a tail call into its register. */
+  private static final int TAIL_OPERAND = 6;
+
   /** Reading the memory's storage again after it may have moved; often it is not needed. */
   private static final int REFRESH = 4;
 
@@ -76,6 +82,7 @@ public final class SizeModel {
       case Stmt.Block block -> size(block.body());
       case Stmt.Loop loop -> size(loop.body());
       case Stmt.If branch -> ifSize(branch, size(branch.then()), size(branch.otherwise()));
+      case Stmt.Try s -> trySize(s, size(s.body()));
       case Stmt.Simple s -> own(s);
       case Stmt.Jump s -> own(s);
       case Stmt.RunPart s -> own(s);
@@ -84,6 +91,10 @@ public final class SizeModel {
 
   int ifSize(Stmt.If branch, int then, int otherwise) {
     return condition(branch.condition()) + then + (otherwise > 0 ? 3 + otherwise : 0);
+  }
+
+  int trySize(Stmt.Try s, int body) {
+    return 11 + set + REFRESH + (HANDLER + exit) * s.handlers().size() + body;
   }
 
   /** {@return the estimate for a statement without statements inside} */
@@ -96,6 +107,9 @@ public final class SizeModel {
           5 + offset(store.offset()) + size(store.address()) + size(store.value());
       case Stmt.Effect effect -> 1 + size(effect.value());
       case Stmt.CallMulti call -> size(call.call()) + call.targets().size() * (5 + set);
+      case Stmt.PayloadSet s -> 8 + size(s.exception()) + size(s.value());
+      case Stmt.Throw s -> 5 + size(s.exception());
+      case Stmt.TailCall s -> 8 + TAIL_OPERAND * operands(s.call()) + size(s.call());
       case Stmt.Br br -> 3 + exit;
       case Stmt.BrIf br -> condition(br.condition()) + exit;
       case Stmt.BrTable table -> table(table);
@@ -105,7 +119,12 @@ public final class SizeModel {
       case Stmt.Block b -> throw new IllegalArgumentException("a block");
       case Stmt.Loop b -> throw new IllegalArgumentException("a loop");
       case Stmt.If b -> throw new IllegalArgumentException("an if");
+      case Stmt.Try b -> throw new IllegalArgumentException("a try");
     };
+  }
+
+  private static int operands(Expr expr) {
+    return Exprs.operands(expr).size();
   }
 
   private int table(Stmt.BrTable table) {
@@ -152,6 +171,8 @@ public final class SizeModel {
       case Expr.Load load -> 5 + offset(load.offset()) + size(load.address());
       case Expr.Gc gc -> gc(gc) + sizes(gc.args());
       case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());
+      case Expr.NewException e -> 14 + 9 * e.args().size() + sizes(e.args());
+      case Expr.PayloadGet e -> 9 + size(e.exception());
       case Expr.Call call -> CALL + REFRESH + sizes(call.args());
       case Expr.CallIndirect call -> CALL + REFRESH + sizes(Exprs.operands(call));
     };

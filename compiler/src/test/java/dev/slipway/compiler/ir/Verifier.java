@@ -83,6 +83,18 @@ public final class Verifier {
         list(branch.then());
         list(branch.otherwise());
       }
+      case Stmt.Try s -> {
+        list(s.body());
+        check(s.exception() < 0 || function.kind(s.exception()) == Kind.REF, "kind of a local");
+        check(!s.handlers().isEmpty(), "a try without handlers");
+        s.handlers().forEach(handler -> target(handler.target()));
+      }
+      case Stmt.PayloadSet s -> {
+        expr(s.exception(), Kind.REF);
+        expr(s.value(), Kind.of(spaces.tag(s.tag()).params().get(s.index())));
+      }
+      case Stmt.Throw s -> expr(s.exception(), Kind.REF);
+      case Stmt.TailCall s -> expr(s.call(), s.call().kind());
       case Stmt.Br br -> target(br.label());
       case Stmt.BrIf br -> {
         expr(br.condition(), Kind.I32);
@@ -170,6 +182,15 @@ public final class Verifier {
       case Expr.GlobalGet get -> {
         check(Kind.of(spaces.global(get.global()).value()) == get.kind(), "kind of a global");
         yield List.of();
+      }
+      case Expr.NewException e -> {
+        List<ValType> params = spaces.tag(e.tag()).params();
+        boolean wide = params.size() > Registers.MAX_RESULTS_AT_ONCE;
+        yield params.subList(0, wide ? 0 : params.size()).stream().map(Kind::of).toList();
+      }
+      case Expr.PayloadGet e -> {
+        check(Kind.of(spaces.tag(e.tag()).params().get(e.index())) == e.kind(), "kind of a value");
+        yield List.of(Kind.REF);
       }
       case Expr.Apply apply -> applied(apply);
       case Expr.Load load -> List.of(memory(load.memory()));

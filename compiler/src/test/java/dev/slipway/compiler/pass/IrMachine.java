@@ -12,6 +12,7 @@ import dev.slipway.compiler.plan.FunctionPlan;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,11 @@ final class IrMachine {
   private final Map<Integer, Long> arguments = new HashMap<>();
   private final Map<Integer, Long> results = new HashMap<>();
   private long callHash;
+
+  /** Exceptions whose values are set one by one. */
+  private final Map<Long, long[]> wide = new HashMap<>();
+
+  private final Map<Long, Integer> wideTags = new HashMap<>();
   private long returned;
 
   /** One method's view of the locals. */
@@ -91,7 +97,13 @@ final class IrMachine {
     for (int local : plan.paramStores()) {
       frame[local] = locals.plain.get(local);
     }
-    Object how = list(plan.body(), locals);
+    Object how;
+    try {
+      how = list(plan.body(), locals);
+    } catch (Values.Thrown e) {
+      values.uncaught(e.id);
+      return;
+    }
     if (how == RETURNED) {
       long[] all = new long[function.type().results().size()];
       for (int i = 0; i < all.length; i++) {
@@ -134,6 +146,9 @@ final class IrMachine {
           list(
               (int) eval(branch.condition(), locals) != 0 ? branch.then() : branch.otherwise(),
               locals);
+      case Stmt.Try s -> region(s, locals);
+      case Stmt.Throw s -> throw thrown(eval(s.exception(), locals));
+      case Stmt.TailCall s -> tailCall(s, locals);
       case Stmt.Br br -> br.label();
       case Stmt.BrIf br -> (int) eval(br.condition(), locals) != 0 ? br.label() : null;
       case Stmt.BrTable table -> {
@@ -151,6 +166,56 @@ final class IrMachine {
         simple(stmt, locals);
         yield null;
       }
+    };
+  }
+
+  private Values.Thrown thrown(long id) {
+    long[] made = wide.get(id);
+    return values.thrown(made == null ? id : values.exception(wideTags.get(id), made));
+  }
+
+  private Object region(Stmt.Try s, Locals locals) {
+    try {
+      return list(s.body(), locals);
+    } catch (Values.Thrown e) {
+      if (s.exception() >= 0) {
+        locals.set(s.exception(), e.id);
+      }
+      for (Stmt.Handler handler : s.handlers()) {
+        if (handler.tag() == Stmt.Handler.ALL || handler.tag() == values.exception(e.id).tag()) {
+          return handler.target();
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** No handler of this function sees what comes out of the callee. */
+  private Object tailCall(Stmt.TailCall s, Locals locals) {
+    List<Long> operands = operands(s.call(), locals);
+    try {
+      returned = callEvaluated(s.call(), operands);
+    } catch (Values.Thrown e) {
+      values.uncaught(e.id);
+      throw new Values.Enough();
+    }
+    List<ValType> types = function.type().results();
+    for (int i = 1; i < types.size(); i++) {
+      results.put(i, result(i, Kind.of(types.get(i))));
+    }
+    return RETURNED;
+  }
+
+  private long callEvaluated(Expr call, List<Long> operands) {
+    return switch (call) {
+      case Expr.Call e -> call("call " + e.func(), spaces.func(e.func()), e.args().size(), operands);
+      case Expr.CallIndirect e ->
+          call(
+              "call_indirect " + e.type() + " " + e.table(),
+              spaces.funcTypeAt(e.type()),
+              e.args().size(),
+              operands);
+      default -> throw new IllegalStateException(call.toString());
     };
   }
 
@@ -196,6 +261,8 @@ final class IrMachine {
         long value = eval(store.value(), locals);
         values.event(store.op().text() + " " + store.offset(), null, address, value);
       }
+      case Stmt.PayloadSet s ->
+          wide.get(eval(s.exception(), locals))[s.index()] = eval(s.value(), locals);
       case Stmt.Effect effect -> eval(effect.value(), locals);
       case Stmt.CallMulti call -> {
         long first = eval(call.call(), locals);
@@ -224,6 +291,18 @@ final class IrMachine {
           get.bank() == Registers.Bank.ARGUMENT
               ? arguments.get(get.index())
               : result(get.index(), get.kind());
+      case Expr.NewException e -> {
+        int count = spaces.tag(e.tag()).params().size();
+        if (count > e.args().size()) {
+          long id = -1 - wide.size();
+          wide.put(id, new long[count]);
+          wideTags.put(id, e.tag());
+          yield id;
+        }
+        yield values.exception(e.tag(), all(expr, locals));
+      }
+      case Expr.PayloadGet e ->
+          values.exception(eval(e.exception(), locals)).values()[e.index()];
       case Expr.Apply apply -> values.apply(apply.op(), apply.kind(), all(expr, locals));
       case Expr.Load load ->
           values.event(
@@ -236,15 +315,8 @@ final class IrMachine {
       case Expr.Gc gc ->
           values.event(
               gc.op().text() + " " + gc.type() + " " + gc.second(), gc.kind(), all(expr, locals));
-      case Expr.Call call ->
-          call("call " + call.func(), spaces.func(call.func()), call.args(), null, locals);
-      case Expr.CallIndirect call ->
-          call(
-              "call_indirect " + call.type() + " " + call.table(),
-              spaces.funcTypeAt(call.type()),
-              call.args(),
-              call.index(),
-              locals);
+      case Expr.Call call -> callEvaluated(call, operands(call, locals));
+      case Expr.CallIndirect call -> callEvaluated(call, operands(call, locals));
     };
   }
 
@@ -257,19 +329,22 @@ final class IrMachine {
     return all;
   }
 
-  private long call(String what, FuncType type, List<Expr> args, Expr index, Locals locals) {
-    List<Long> inputs = new ArrayList<>();
-    for (Expr arg : args) {
-      inputs.add(eval(arg, locals));
+  private List<Long> operands(Expr call, Locals locals) {
+    List<Long> operands = new ArrayList<>();
+    for (Expr operand : Exprs.operands(call)) {
+      operands.add(eval(operand, locals));
     }
-    for (int i = args.size(); i < type.params().size(); i++) {
-      inputs.add(arguments.get(i));
-    }
-    if (index != null) {
-      inputs.add(eval(index, locals));
+    return operands;
+  }
+
+  private long call(String what, FuncType type, int direct, List<Long> operands) {
+    List<Long> inputs = new ArrayList<>(operands);
+    for (int i = direct; i < type.params().size(); i++) {
+      inputs.add(i, arguments.get(i));
     }
     long[] all = inputs.stream().mapToLong(Long::longValue).toArray();
     callHash = values.event(what, Kind.I64, all);
+    values.mayThrow(callHash);
     return type.results().isEmpty() ? 0 : result(0, Kind.of(type.results().getFirst()));
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.compiler.ir.Verifier;
 import dev.slipway.compiler.plan.Budget;
 import dev.slipway.compiler.plan.FunctionPlan;
 import dev.slipway.compiler.plan.Splitter;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
@@ -20,6 +21,12 @@ public final class SameMeaning {
   private static final List<Budget> BUDGETS =
       List.of(Budget.DEFAULT, Budget.of(600, 8000), Budget.of(90, 8000));
 
+  private static final Features FEATURES =
+      Features.DEFAULT
+          .with(Feature.EXCEPTION_HANDLING)
+          .with(Feature.TAIL_CALL)
+          .with(Feature.LEGACY_EXCEPTIONS);
+
   private SameMeaning() {}
 
   /** Checks all functions of a module. */
@@ -31,7 +38,7 @@ public final class SameMeaning {
   }
 
   private static void check(String where, Module module, IndexSpaces spaces, int code, int seeds) {
-    Features features = Features.DEFAULT;
+    Features features = FEATURES;
     Function built = Builder.build(module, spaces, code, features);
     Verifier.verify(built, spaces);
     Function function = Builder.build(module, spaces, code, features);
@@ -48,10 +55,10 @@ public final class SameMeaning {
     }
     WasmMachine wasm = new WasmMachine(module, spaces, code, features);
     for (int seed = 1; seed <= seeds; seed++) {
-      Values expected = new Values(seed, spaces.globalCount());
+      Values expected = new Values(seed, spaces);
       runToEnd(() -> wasm.run(expected));
       for (Map.Entry<String, FunctionPlan> plan : plans.entrySet()) {
-        Values found = new Values(seed, spaces.globalCount());
+        Values found = new Values(seed, spaces);
         IrMachine machine = new IrMachine(spaces, plan.getValue(), found);
         runToEnd(machine::run);
         same(where + " " + plan.getKey() + ", seed " + seed, expected, found);

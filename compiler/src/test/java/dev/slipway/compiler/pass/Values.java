@@ -3,6 +3,7 @@ package dev.slipway.compiler.pass;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.lower.Effects;
 import dev.slipway.compiler.lower.Lowering;
+import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.op.Op;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,24 @@ public final class Values {
     }
   }
 
+  /** An exception on its way. */
+  static final class Thrown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    final long id;
+
+    Thrown(long id) {
+      super(null, null, false, false);
+      this.id = id;
+    }
+  }
+
+  /** What an exception holds; a reference to it is a number. */
+  record Exception(int tag, long[] values) {}
+
+  private final java.util.Map<Long, Exception> exceptions = new java.util.HashMap<>();
+  private final java.util.function.IntFunction<List<Kind>> tags;
+  private final int tagCount;
+
   private static final int MAX_EVENTS = 400;
   private static final int MAX_STEPS = 20_000;
 
@@ -37,7 +56,10 @@ public final class Values {
   private int steps;
   public boolean finished;
 
-  public Values(long seed, int globalCount) {
+  public Values(long seed, IndexSpaces spaces) {
+    int globalCount = spaces.globalCount();
+    this.tagCount = spaces.tagCount();
+    this.tags = tag -> spaces.tag(tag).params().stream().map(Kind::of).toList();
     this.seed = seed;
     this.globals = new long[globalCount];
     for (int i = 0; i < globalCount; i++) {
@@ -100,6 +122,55 @@ public final class Values {
       throw new Enough();
     }
     return kind == null ? 0 : narrow(kind, hash);
+  }
+
+  /** A call may end in an exception: of one of the module's tags, or of another. */
+  void mayThrow(long hash) {
+    if (tagCount > 0 && (hash >>> 7 & 3) == 0) {
+      throw new Thrown(mix(hash, 4711));
+    }
+  }
+
+  /** {@return a reference to an exception} */
+  long exception(int tag, long[] values) {
+    long id = mix(tag, 815);
+    for (long value : values) {
+      id = mix(id, value);
+    }
+    exceptions.put(id, new Exception(tag, values));
+    return id;
+  }
+
+  /** {@return what a reference is to; an unknown one is to an exception that it stands for} */
+  Exception exception(long id) {
+    return exceptions.computeIfAbsent(
+        id,
+        i -> {
+          int tag = (int) Long.remainderUnsigned(i, tagCount + 1);
+          List<Kind> kinds = tag < tagCount ? tags.apply(tag) : List.of();
+          long[] values = new long[kinds.size()];
+          for (int k = 0; k < values.length; k++) {
+            values[k] = narrow(kinds.get(k), mix(i, k));
+          }
+          return new Exception(tag, values);
+        });
+  }
+
+  /** Throws; a null reference traps. */
+  Thrown thrown(long id) {
+    if (id == 0) {
+      event("null exception", null);
+      finished = true;
+      throw new Enough();
+    }
+    event("throw", null, id);
+    return new Thrown(id);
+  }
+
+  /** The exception leaves the function. */
+  void uncaught(long id) {
+    event("uncaught", null, id);
+    finished = true;
   }
 
   /** memory.size and table.size: no event, but depends on the events that may grow something. */

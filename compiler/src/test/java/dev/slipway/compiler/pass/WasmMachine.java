@@ -14,7 +14,9 @@ import dev.slipway.wasm.type.ValType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a function's bytes with the semantics of {@link Values}: a plain stack machine. */
 final class WasmMachine {
@@ -23,15 +25,22 @@ final class WasmMachine {
   private final List<Instr> code = new ArrayList<>();
   private final int[] ends;
   private final int[] elses;
+
+  /** Where the handlers of each legacy try are. */
+  private final Map<Integer, List<Integer>> catches = new HashMap<>();
+
+  private final int self;
   private final List<Kind> kinds = new ArrayList<>();
   private Values values;
   private long[] stack = new long[1024];
   private int sp;
 
-  private record Frame(int target, int height, int arity, boolean loop) {}
+  /** {@code start} is where the structured instruction is; -1 for the function. */
+  private record Frame(int start, int target, int height, int arity, boolean loop, Long caught) {}
 
   WasmMachine(Module module, IndexSpaces spaces, int definedIndex, Features features) {
     this.spaces = spaces;
+    this.self = spaces.importedFuncs() + definedIndex;
     this.type = spaces.func(spaces.importedFuncs() + definedIndex);
     Module.Func func = module.code().get(definedIndex);
     type.params().forEach(param -> kinds.add(Kind.of(param)));
@@ -49,7 +58,9 @@ final class WasmMachine {
     Deque<Integer> open = new ArrayDeque<>();
     for (int i = 0; i < code.size(); i++) {
       switch (code.get(i).op()) {
-        case BLOCK, LOOP, IF -> open.push(i);
+        case BLOCK, LOOP, IF, TRY, TRY_TABLE -> open.push(i);
+        case CATCH, CATCH_ALL -> catches.computeIfAbsent(open.peek(), k -> new ArrayList<>()).add(i);
+        case DELEGATE -> ends[open.pop()] = i;
         case ELSE -> elses[open.peek()] = i;
         case END -> {
           if (!open.isEmpty()) {
@@ -73,18 +84,120 @@ final class WasmMachine {
       locals[i] = v.param(i, kinds.get(i));
     }
     List<Frame> frames = new ArrayList<>();
-    frames.add(new Frame(code.size(), 0, type.results().size(), false));
+    frames.add(new Frame(-1, code.size(), 0, type.results().size(), false, null));
     int pc = 0;
     while (pc < code.size()) {
       v.step();
+      try {
+        pc = step(frames, locals, pc) + 1;
+      } catch (Values.Thrown e) {
+        pc = caught(frames, e.id) + 1;
+        if (pc == 0) {
+          v.uncaught(e.id);
+          return;
+        }
+      }
+    }
+    values.event("return", null, java.util.Arrays.copyOf(stack, type.results().size()));
+    values.finished = true;
+  }
+
+  /** {@return the pc to go to, less one; -1 if nothing handles the exception} */
+  private int caught(List<Frame> frames, long id) {
+    Values.Exception exception = values.exception(id);
+    int i = frames.size() - 1;
+    while (i > 0) {
+      Frame frame = frames.get(i);
+      Instr start = code.get(frame.start());
+      if (start instanceof Instr.TryTable table) {
+        for (Instr.Catch clause : table.catches()) {
+          if (clause.kind().hasTag() && clause.tag() != exception.tag()) {
+            continue;
+          }
+          unwind(frames, i, frame, clause.kind().hasTag() ? exception : null);
+          if (clause.kind().hasRef()) {
+            push(id);
+          }
+          return branch(frames, clause.label());
+        }
+      } else if (start.op() == Op.TRY && frame.caught() == null) {
+        if (code.get(ends[frame.start()]) instanceof Instr.Index end && end.op() == Op.DELEGATE) {
+          i = i - 1 - end.index();
+          continue;
+        }
+        for (int at : catches.getOrDefault(frame.start(), List.of())) {
+          boolean all = code.get(at).op() == Op.CATCH_ALL;
+          if (all || ((Instr.Index) code.get(at)).index() == exception.tag()) {
+            unwind(frames, i, frame, all ? null : exception);
+            frames.add(
+                new Frame(
+                    frame.start(), frame.target(), frame.height(), frame.arity(), false, id));
+            return at;
+          }
+        }
+      }
+      i--;
+    }
+    return -1;
+  }
+
+  private void unwind(List<Frame> frames, int size, Frame frame, Values.Exception exception) {
+    while (frames.size() > size) {
+      frames.removeLast();
+    }
+    sp = frame.height();
+    if (exception != null) {
+      for (long value : exception.values()) {
+        push(value);
+      }
+    }
+  }
+
+  /** {@return the next pc, less one} */
+  private int step(List<Frame> frames, long[] locals, int from) {
+      int pc = from;
       Instr instr = code.get(pc);
       Op op = instr.op();
       switch (op) {
         case NOP -> {}
-        case BLOCK, LOOP -> enter(frames, (Instr.Block) instr, pc);
+        case BLOCK, LOOP, TRY -> enter(frames, op, ((Instr.Block) instr).type(), pc);
+        case TRY_TABLE -> enter(frames, op, ((Instr.TryTable) instr).type(), pc);
+        case CATCH, CATCH_ALL -> {
+          pc = ends[frames.getLast().start()];
+          frames.removeLast();
+        }
+        case DELEGATE -> frames.removeLast();
+        case THROW -> {
+          int tag = ((Instr.Index) instr).index();
+          throw values.thrown(values.exception(tag, pop(spaces.tag(tag).params().size())));
+        }
+        case THROW_REF -> throw values.thrown(pop());
+        case RETHROW -> {
+          int depth = ((Instr.Index) instr).index();
+          throw values.thrown(frames.get(frames.size() - 1 - depth).caught());
+        }
+        case RETURN_CALL, RETURN_CALL_INDIRECT -> {
+          if (op == Op.RETURN_CALL && ((Instr.Index) instr).index() == self) {
+            long[] args = pop(type.params().size());
+            java.util.Arrays.fill(locals, 0);
+            System.arraycopy(args, 0, locals, 0, args.length);
+            while (frames.size() > 1) {
+              frames.removeLast();
+            }
+            sp = 0;
+            return -1;
+          }
+          try {
+            call(instr);
+          } catch (Values.Thrown e) {
+            values.uncaught(e.id);
+            throw new Values.Enough();
+          }
+          pc = branch(frames, frames.size() - 1);
+        }
         case IF -> {
           boolean taken = (int) pop() != 0;
-          enter(frames, (Instr.Block) instr, pc);
+          enter(frames, op, ((Instr.Block) instr).type(), pc);
           if (!taken) {
             if (elses[pc] != 0) {
               pc = elses[pc];
@@ -115,17 +228,14 @@ final class WasmMachine {
         case UNREACHABLE -> {
           values.event("unreachable", null);
           values.finished = true;
-          return;
+          throw new Values.Enough();
         }
         case LOCAL_GET -> push(locals[((Instr.Index) instr).index()]);
         case LOCAL_SET -> locals[((Instr.Index) instr).index()] = pop();
         case LOCAL_TEE -> locals[((Instr.Index) instr).index()] = stack[sp - 1];
         default -> plain(instr);
       }
-      pc++;
-    }
-    values.event("return", null, java.util.Arrays.copyOf(stack, type.results().size()));
-    values.finished = true;
+      return pc;
   }
 
   private void push(long value) {
@@ -144,10 +254,10 @@ final class WasmMachine {
     return java.util.Arrays.copyOfRange(stack, sp, sp + count);
   }
 
-  private void enter(List<Frame> frames, Instr.Block block, int pc) {
+  private void enter(List<Frame> frames, Op op, BlockType block, int pc) {
     int params = 0;
     int results = 0;
-    switch (block.type()) {
+    switch (block) {
       case BlockType.Index index -> {
         FuncType func = spaces.funcTypeAt(index.typeIndex());
         params = func.params().size();
@@ -155,8 +265,9 @@ final class WasmMachine {
       }
       case BlockType.Inline inline -> results = inline.result() == null ? 0 : 1;
     }
-    boolean loop = block.op() == Op.LOOP;
-    frames.add(new Frame(loop ? pc : ends[pc], sp - params, loop ? params : results, loop));
+    boolean loop = op == Op.LOOP;
+    int target = loop ? pc : ends[pc];
+    frames.add(new Frame(pc, target, sp - params, loop ? params : results, loop, null));
   }
 
   /** {@return the pc to go to, less one} */
@@ -193,15 +304,7 @@ final class WasmMachine {
       case REF_NULL -> push(0);
       case REF_FUNC -> push(Values.mix(77, ((Instr.Index) instr).index()));
       case REF_IS_NULL -> push(values.apply(op, Kind.I32, pop()));
-      case CALL -> {
-        int func = ((Instr.Index) instr).index();
-        call("call " + func, spaces.func(func), 0);
-      }
-      case CALL_INDIRECT -> {
-        Instr.Index2 index = (Instr.Index2) instr;
-        String what = "call_indirect " + index.first() + " " + index.second();
-        call(what, spaces.funcTypeAt(index.first()), 1);
-      }
+      case CALL, CALL_INDIRECT -> call(instr);
       case MEMORY_SIZE -> perform(instr, 0, memory(instr));
       case MEMORY_GROW -> perform(instr, 1, memory(instr));
       case TABLE_SIZE -> perform(instr, 0, table(instr));
@@ -256,8 +359,19 @@ final class WasmMachine {
     }
   }
 
+  private void call(Instr instr) {
+    if (instr instanceof Instr.Index2 index) {
+      String what = "call_indirect " + index.first() + " " + index.second();
+      call(what, spaces.funcTypeAt(index.first()), 1);
+    } else {
+      int func = ((Instr.Index) instr).index();
+      call("call " + func, spaces.func(func), 0);
+    }
+  }
+
   private void call(String what, FuncType callee, int extra) {
     long value = values.event(what, Kind.I64, pop(callee.params().size() + extra));
+    values.mayThrow(value);
     for (int i = 0; i < callee.results().size(); i++) {
       push(Values.narrow(Kind.of(callee.results().get(i)), Values.mix(value, i)));
     }

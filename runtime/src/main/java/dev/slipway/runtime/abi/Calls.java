@@ -1,6 +1,7 @@
 package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Func;
+import dev.slipway.runtime.GuestException;
 import dev.slipway.runtime.Table;
 import dev.slipway.wasm.type.DefType;
 import java.lang.invoke.MethodHandle;
@@ -28,6 +29,14 @@ public final class Calls {
       throw Traps.indirectCallTypeMismatch(func, expected);
     }
     return func.entry();
+  }
+
+  /** {@return the exception that a reference is to, to be thrown; traps if there is none} */
+  public static GuestException throw_ref(Object reference) {
+    if (reference == null) {
+      throw Traps.nullExceptionReference();
+    }
+    return (GuestException) reference;
   }
 
   /**

@@ -114,6 +114,7 @@ final class DescriptorFormat {
       for (boolean cell : d.cells()) {
         out.writeBoolean(cell);
       }
+      ints(d.tags());
       out.writeInt(d.start());
       list(d.elems(), this::elem);
       list(d.datas(), this::data);
@@ -249,6 +250,7 @@ final class DescriptorFormat {
       for (int i = 0; i < cells.length; i++) {
         cells[i] = in.readBoolean();
       }
+      int[] tags = ints();
       int start = in.readInt();
       List<Elem> elems = new ArrayList<>();
       for (int i = count(1); i > 0; i--) {
@@ -275,6 +277,7 @@ final class DescriptorFormat {
               List.copyOf(memories),
               List.copyOf(globals),
               cells,
+              tags,
               start,
               List.copyOf(elems),
               List.copyOf(datas),
@@ -290,6 +293,13 @@ final class DescriptorFormat {
             || type >= d.types().size()
             || !(d.types().get(type).comp() instanceof FuncType)) {
           throw new IOException("a function's type is " + type);
+        }
+      }
+      for (int type : d.tags()) {
+        if (type < 0
+            || type >= d.types().size()
+            || !(d.types().get(type).comp() instanceof FuncType)) {
+          throw new IOException("a tag's type is " + type);
         }
       }
       int[] next = new int[ExternKind.values().length];
@@ -328,7 +338,7 @@ final class DescriptorFormat {
             case TABLE -> d.tables().size();
             case MEMORY -> d.memories().size();
             case GLOBAL -> d.globals().size();
-            case TAG -> 0;
+            case TAG -> d.tagCount();
           };
       if (index < 0 || index >= size) {
         throw new IOException(kind.text() + " " + index + " of " + size);

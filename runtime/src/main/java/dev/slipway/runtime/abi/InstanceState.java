@@ -6,6 +6,7 @@ import dev.slipway.runtime.HeapMemory;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Tag;
 import dev.slipway.runtime.WasmFunction;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.type.DefType;
@@ -35,6 +36,9 @@ public abstract class InstanceState {
   /** By global index: the cell, or null if the global lives in a generated field. */
   public final Global[] globals;
 
+  /** By tag index. */
+  public final Tag[] tags;
+
   /** By function index, imports in front; made on demand, use {@link #func}. */
   public final Func[] funcs;
 
@@ -57,6 +61,7 @@ public abstract class InstanceState {
     memories = linkage.memories();
     tables = linkage.tables();
     globals = linkage.globals();
+    tags = linkage.tags();
     funcs = linkage.funcs();
     datas = linkage.datas();
     elems = new Object[descriptor.elems().size()][];

@@ -5,6 +5,7 @@ import dev.slipway.runtime.Global;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Tag;
 
 /**
  * What an {@link InstanceState} is made of; the arrays become its own.
@@ -12,6 +13,7 @@ import dev.slipway.runtime.Table;
  * @param memories imported and allocated, by index
  * @param tables imported and allocated, by index
  * @param globals imported cells and cells made for exported globals, by index; else null
+ * @param tags imported and allocated, by index
  * @param funcs the imported functions, then null for each function that the module defines
  * @param datas all data segments
  */
@@ -21,5 +23,6 @@ public record Linkage(
     Memory[] memories,
     Table[] tables,
     Global[] globals,
+    Tag[] tags,
     Func[] funcs,
     DataSegment[] datas) {}

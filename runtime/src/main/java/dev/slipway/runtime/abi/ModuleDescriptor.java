@@ -24,6 +24,7 @@ import java.util.List;
  * @param funcs type index of each function
  * @param cells for each global whether it is a {@link dev.slipway.runtime.Global} cell: all that
  *     are imported or exported
+ * @param tags type index of each tag
  * @param start index of the start function, or -1
  * @param customs custom sections that were kept
  */
@@ -39,6 +40,7 @@ public record ModuleDescriptor(
     List<MemType> memories,
     List<GlobalType> globals,
     boolean[] cells,
+    int[] tags,
     int start,
     List<Elem> elems,
     List<Data> datas,
@@ -94,6 +96,7 @@ public record ModuleDescriptor(
   public ModuleDescriptor {
     funcs = funcs.clone();
     cells = cells.clone();
+    tags = tags.clone();
   }
 
   /** {@return a copy; see {@link #funcCount} and {@link #funcType}} */
@@ -118,6 +121,22 @@ public record ModuleDescriptor(
     return cells[global];
   }
 
+  /** {@return a copy; see {@link #tagCount} and {@link #tagType}} */
+  @Override
+  public int[] tags() {
+    return tags.clone();
+  }
+
+  /** {@return how many tags there are, imports included} */
+  public int tagCount() {
+    return tags.length;
+  }
+
+  /** {@return the type of a tag} */
+  public DefType tagType(int tag) {
+    return types.get(tags[tag]);
+  }
+
   /** {@return the type of a function} */
   public FuncType funcType(int func) {
     return (FuncType) defType(func).comp();
@@ -135,7 +154,7 @@ public record ModuleDescriptor(
       case TABLE -> new ExternType.Table(tables.get(index));
       case MEMORY -> new ExternType.Mem(memories.get(index));
       case GLOBAL -> new ExternType.Global(globals.get(index));
-      case TAG -> throw new IndexOutOfBoundsException("tag " + index);
+      case TAG -> new ExternType.Tag(tagType(index));
     };
   }
 

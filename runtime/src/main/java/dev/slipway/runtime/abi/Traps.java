@@ -86,6 +86,10 @@ public final class Traps {
         Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH, "expected " + expected.comp() + ", found " + found);
   }
 
+  public static Trap nullExceptionReference() {
+    return new Trap(Trap.Kind.NULL_EXCEPTION_REFERENCE);
+  }
+
   public static Trap outOfBoundsArray(int index, int size, int length) {
     return new Trap(
         Trap.Kind.OUT_OF_BOUNDS_ARRAY_ACCESS,

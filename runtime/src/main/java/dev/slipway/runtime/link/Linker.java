@@ -9,6 +9,7 @@ import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
+import dev.slipway.runtime.Tag;
 import dev.slipway.runtime.abi.DataSegment;
 import dev.slipway.runtime.abi.InstanceState;
 import dev.slipway.runtime.abi.Linkage;
@@ -34,6 +35,7 @@ public final class Linker {
   private final Memory[] memories;
   private final Table[] tables;
   private final Global[] globals;
+  private final Tag[] tags;
   private final Func[] funcs;
 
   private Linker(ModuleDescriptor descriptor, Store store) {
@@ -42,6 +44,7 @@ public final class Linker {
     this.memories = new Memory[descriptor.memories().size()];
     this.tables = new Table[descriptor.tables().size()];
     this.globals = new Global[descriptor.globals().size()];
+    this.tags = new Tag[descriptor.tagCount()];
     this.funcs = new Func[descriptor.funcCount()];
   }
 
@@ -71,6 +74,7 @@ public final class Linker {
                   linker.memories,
                   linker.tables,
                   linker.globals,
+                  linker.tags,
                   linker.funcs,
                   datas.clone()));
       state.initialize();
@@ -92,7 +96,7 @@ public final class Linker {
             case TABLE -> state.tables[index];
             case MEMORY -> state.memories[index];
             case GLOBAL -> state.globals[index];
-            case TAG -> throw new LinkException("an export that is a tag cannot be linked yet");
+            case TAG -> state.tags[index];
           });
     }
     return exports;
@@ -110,7 +114,7 @@ public final class Linker {
             case TABLE -> found instanceof Table table && matches(entry, table);
             case MEMORY -> found instanceof Memory memory && matches(entry, memory);
             case GLOBAL -> found instanceof Global global && matches(entry, global);
-            case TAG -> throw new LinkException("an import that is a tag cannot be linked yet");
+            case TAG -> found instanceof Tag tag && matches(entry, tag);
           };
       if (!matches) {
         throw mismatch(entry, found.type().toString());
@@ -160,6 +164,11 @@ public final class Linker {
     return Subtyping.matches(global.globalType(), descriptor.globals().get(entry.index()));
   }
 
+  private boolean matches(Import entry, Tag tag) {
+    tags[entry.index()] = tag;
+    return tag.defType() == descriptor.tagType(entry.index());
+  }
+
   private void allocate() {
     List<TableType> tableTypes = descriptor.tables();
     for (int i = descriptor.imported(ExternKind.TABLE); i < tables.length; i++) {
@@ -171,6 +180,9 @@ public final class Linker {
     List<GlobalType> globalTypes = descriptor.globals();
     for (int i = descriptor.imported(ExternKind.GLOBAL); i < globals.length; i++) {
       globals[i] = descriptor.isCell(i) ? Global.create(globalTypes.get(i)) : null;
+    }
+    for (int i = descriptor.imported(ExternKind.TAG); i < tags.length; i++) {
+      tags[i] = Tag.create(descriptor.tagType(i));
     }
   }
 

@@ -79,10 +79,12 @@ class ModuleDescriptorTest {
         List.of(
             new Import("env", "f", ExternKind.FUNC, 0),
             new Import("", "", ExternKind.GLOBAL, 0),
+            new Import("env", "e", ExternKind.TAG, 0),
             new Import("env", "g", ExternKind.FUNC, 1)),
         List.of(
             new Export("m", ExternKind.MEMORY, 0),
             new Export("\0\n\u00E9", ExternKind.TABLE, 0),
+            new Export("e", ExternKind.TAG, 1),
             new Export("main", ExternKind.FUNC, 2)),
         new int[] {0, 2, 2},
         List.of(new TableType(ValType.FUNCREF, Limits.of(1, 0xFFFF_FFFFL))),
@@ -90,6 +92,7 @@ class ModuleDescriptorTest {
             MemType.of(Limits.of(0)), new MemType(new Limits(AddrType.I64, 1, true, -1), true, 0)),
         List.of(new GlobalType(true, ValType.I32), new GlobalType(false, new RefType(true, TYPES.get(3)))),
         new boolean[] {true, false},
+        new int[] {0, 0},
         2,
         List.of(
             new Elem(Mode.ACTIVE, 0, 7L, ValType.FUNCREF, 3, new int[] {0, -1, 2}),
