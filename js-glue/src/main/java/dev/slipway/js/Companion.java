@@ -20,15 +20,17 @@ abstract sealed class Companion permits JsMemory, Companion.Plain {
   /** The next realm's. */
   private final Companion next;
 
-  private Companion(Realm realm, Object object, Companion next) {
+  /** Attaches itself to {@code extern}, which realms in several threads may share. */
+  Companion(Realm realm, Object object, Extern extern) {
     this.realm = realm;
     this.object = object;
-    this.next = next;
+    synchronized (extern) {
+      next = first(extern);
+      attach(extern);
+    }
   }
 
-  /** Attaches itself to {@code extern}. */
-  Companion(Realm realm, Object object, Extern extern) {
-    this(realm, object, first(extern));
+  private void attach(Extern extern) {
     switch (extern) {
       case Func func -> func.companion = this;
       case Memory memory -> memory.companion = this;

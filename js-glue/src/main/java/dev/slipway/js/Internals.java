@@ -22,12 +22,14 @@ import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+import com.oracle.truffle.js.runtime.builtins.JSSharedArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import dev.slipway.runtime.HeapMemory;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.NativeMemory;
+import dev.slipway.runtime.SharedMemory;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -77,6 +79,9 @@ final class Internals implements Backend {
   public Object showMemory(Memory memory) {
     JSArrayBufferObject buffer =
         switch (memory) {
+          case SharedMemory shared ->
+              JSSharedArrayBuffer.createSharedArrayBuffer(
+                  context, realm, bytes(shared.bufferSegment()));
           case HeapMemory heap -> JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes);
           case NativeMemory direct -> show(direct.bufferSegment());
         };
@@ -85,8 +90,11 @@ final class Internals implements Backend {
   }
 
   private JSArrayBufferObject show(MemorySegment segment) {
-    ByteBuffer bytes = segment.asByteBuffer().order(ByteOrder.nativeOrder());
-    return JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes);
+    return JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes(segment));
+  }
+
+  private static ByteBuffer bytes(MemorySegment segment) {
+    return segment.asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   @Override

@@ -50,6 +50,11 @@ final class InteropBackend implements Backend {
 
   @Override
   public Object showMemory(Memory memory) {
+    if (memory.isShared()) {
+      throw JsError.type(
+          "WebAssembly.Memory.buffer: a SharedArrayBuffer needs GraalJS's internals: run with the"
+              + " --add-exports that dev.slipway.js asks for");
+    }
     return show.call(new ForeignBuffer(memory.bufferSegment()));
   }
 

@@ -2,6 +2,8 @@ package dev.slipway.js;
 
 import dev.slipway.compiler.Options;
 import dev.slipway.runtime.Storage;
+import dev.slipway.wasm.Feature;
+import dev.slipway.wasm.Features;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -18,7 +20,10 @@ import java.util.concurrent.Executor;
  */
 public record JsOptions(
     Options compiler, Executor executor, EventLoop eventLoop, boolean capPages) {
-  public static final JsOptions DEFAULT = new JsOptions(Options.DEFAULT, null, null, true);
+  /** What browsers have: the specification's features and shared memories. */
+  public static final JsOptions DEFAULT =
+      new JsOptions(
+          Options.DEFAULT.withFeatures(Features.DEFAULT.with(Feature.THREADS)), null, null, true);
 
   public JsOptions {
     Objects.requireNonNull(compiler);

@@ -3,6 +3,7 @@ package dev.slipway.js;
 import dev.slipway.runtime.Exhausted;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Trap;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.TableType;
 import dev.slipway.wasm.type.ValType;
@@ -17,34 +18,48 @@ final class TableCallables {
 
   static void define(Realm realm) {
     TableCallables callables = new TableCallables(realm);
+    realm.define("tableNew", callables::create);
+    realm.define("tableLength", args -> callables.length(of(args[0])));
+    realm.define("tableGet", args -> callables.get(of(args[0]), callables.index(args[1])));
     realm.define(
-        "tableNew",
+        "tableSet",
         args ->
-            callables.create(
-                args[0],
-                Realm.string(args[1]),
-                Values.toLong(args[2]),
-                Values.toLong(args[3]),
-                args[4]));
-    realm.define("tableLength", args -> of(args[0]).size());
-    realm.define("tableGet", args -> callables.get(of(args[0]), index(args[1])));
+            callables.set(of(args[0]), callables.index(args[1]), args[2], (Boolean) args[3]));
     realm.define(
-        "tableSet", args -> callables.set(of(args[0]), index(args[1]), args[2], (Boolean) args[3]));
-    realm.define("tableGrow", args -> callables.grow(of(args[0]), index(args[1]), args[2]));
+        "tableGrow", args -> callables.grow(of(args[0]), callables.index(args[1]), args[2]));
+    realm.define("tableIsWide", args -> address(of(args[0])) == AddrType.I64);
   }
 
   private static Table of(Object handle) {
     return Handle.value(handle);
   }
 
-  /** An unsigned 32-bit number. */
-  private static int index(Object number) {
-    return (int) Values.toLong(number);
+  private static AddrType address(Table table) {
+    return table.tableType().limits().addr();
   }
 
-  private Handle create(Object object, String element, long initial, long maximum, Object value) {
-    ValType type = element.equals("externref") ? ValType.EXTERNREF : ValType.FUNCREF;
-    Limits limits = maximum < 0 ? Limits.of(initial) : Limits.of(initial, maximum);
+  /** An unsigned 32-bit number; the highest stands for all that are larger. */
+  private int index(Object number) {
+    long index = realm.values.toAddress(number);
+    return index >>> 32 == 0 ? (int) index : -1;
+  }
+
+  private Object length(Table table) {
+    return realm.values.fromAddress(address(table), table.size());
+  }
+
+  /** Of the object, element type, whether 64-bit, initial, maximum, whether there is one, value. */
+  private Handle create(Object[] args) {
+    Object object = args[0];
+    ValType type =
+        Realm.string(args[1]).equals("externref") ? ValType.EXTERNREF : ValType.FUNCREF;
+    Limits limits =
+        new Limits(
+            (Boolean) args[2] ? AddrType.I64 : AddrType.I32,
+            realm.values.toAddress(args[3]),
+            (Boolean) args[5],
+            realm.values.toAddress(args[4]));
+    Object value = args[6];
     TableType tableType =
         new TableType(type == ValType.EXTERNREF ? ValType.EXTERNREF : ValType.FUNCREF, limits);
     Table table;
@@ -88,7 +103,7 @@ final class TableCallables {
               + " by "
               + Integer.toUnsignedString(delta));
     }
-    return old;
+    return realm.values.fromAddress(address(table), old);
   }
 
   private Object element(TableType type, Object value, String where) {

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.strings.TruffleString;
 import dev.slipway.runtime.Func;
 import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
@@ -25,6 +26,7 @@ final class Values {
   CallTarget fromIterable;
   CallTarget list;
   CallTarget record;
+  CallTarget freeze;
   CallTarget wrapModule;
   CallTarget wrapMemory;
   CallTarget wrapTable;
@@ -44,6 +46,7 @@ final class Values {
     fromIterable = realm.hookCall("fromIterable");
     list = realm.hookCall("list");
     record = realm.hookCall("record");
+    freeze = realm.hookCall("freeze");
     wrapModule = realm.hookCall("wrapModule");
     wrapMemory = realm.hookCall("wrapMemory");
     wrapTable = realm.hookCall("wrapTable");
@@ -168,6 +171,19 @@ final class Values {
 
   private static JsError vector() {
     return JsError.type("type incompatibility when transforming from/to JS: v128");
+  }
+
+  /** {@return an address or size that webassembly.js has checked; 64 bits come as a BigInt} */
+  long toAddress(Object number) {
+    return realm.backend.isBigInt(number) ? realm.backend.toLong(number) : toLong(number);
+  }
+
+  /** {@return an address or size for JavaScript} */
+  Object fromAddress(AddrType type, long number) {
+    return switch (type) {
+      case I32 -> number == (int) number ? (Object) (int) number : (Object) (double) number;
+      case I64 -> realm.backend.bigInt(number);
+    };
   }
 
   /** {@return a number that webassembly.js has checked} */

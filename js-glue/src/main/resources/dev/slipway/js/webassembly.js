@@ -102,6 +102,12 @@
         : undefined;
   }
 
+  // On memories and tables with 64-bit addresses.
+  class WideBrand extends Stamp {
+    #wide;
+    static is = (object) => #wide in object;
+  }
+
   function isObject(value) {
     return typeof value === 'function' || (typeof value === 'object' && value !== null);
   }
@@ -154,16 +160,47 @@
     return whole + 0;
   }
 
+  // An address or size: a BigInt where addresses have 64 bits. Java gets its 64 bits.
+  function address(value, wide, where, what) {
+    if (!wide) {
+      return u32(value, where, what);
+    }
+    const number = asIntN(4096, value);
+    if (number < 0n || number > 0xffff_ffff_ffff_ffffn) {
+      throw new TypeError(`WebAssembly.${where}: ${what} must be in the unsigned 64-bit range`);
+    }
+    return number;
+  }
+
+  const toJava = (number) => typeof number === 'bigint' ? asIntN(64, number) : number;
+
+  // The first argument of a method of a memory or table, for Java.
+  function argument(object, value, where) {
+    return toJava(address(value, WideBrand.is(object), where, 'Argument 0'));
+  }
+
+  function isWideDescriptor(descriptor, where) {
+    const type = descriptor.address;
+    if (type === undefined) {
+      return false;
+    }
+    const text = `${type}`;
+    if (text !== 'i32' && text !== 'i64') {
+      throw new TypeError(`WebAssembly.${where}: Property 'address': must be 'i32' or 'i64'`);
+    }
+    return text === 'i64';
+  }
+
   // The limits of a memory or table descriptor, members in WebIDL's (lexicographic) order.
-  function limits(descriptor, where) {
+  function limits(descriptor, wide, where) {
     let initial = descriptor.initial;
     if (initial === undefined) {
       throw new TypeError(`WebAssembly.${where}: Property 'initial' is required`);
     }
-    initial = u32(initial, where, "Property 'initial'");
+    initial = address(initial, wide, where, "Property 'initial'");
     let maximum = descriptor.maximum;
     if (maximum !== undefined) {
-      maximum = u32(maximum, where, "Property 'maximum'");
+      maximum = address(maximum, wide, where, "Property 'maximum'");
     }
     return {__proto__: null, initial, maximum};
   }
@@ -216,11 +253,18 @@
   const wrap = {
     __proto__: null,
     module: (handle) => wrapped(ModuleBrand, Module.prototype, handle),
-    memory: (handle) => wrapped(MemoryBrand, Memory.prototype, handle),
-    table: (handle) => wrapped(TableBrand, Table.prototype, handle),
+    memory: (handle) => marked(wrapped(MemoryBrand, Memory.prototype, handle), memoryIsWide(handle)),
+    table: (handle) => marked(wrapped(TableBrand, Table.prototype, handle), tableIsWide(handle)),
     global: (handle) => wrapped(GlobalBrand, Global.prototype, handle),
     tag: (handle) => wrapped(TagBrand, Tag.prototype, handle),
   };
+
+  function marked(object, wide) {
+    if (wide) {
+      new WideBrand(object);
+    }
+    return object;
+  }
 
   function wrapped(Brand, prototype, handle) {
     const object = {__proto__: prototype};
@@ -401,23 +445,27 @@
   const memoryNew = raw('memoryNew');
   const memoryBuffer = raw('memoryBuffer');
   const memoryGrow = raw('memoryGrow');
+  const memoryIsWide = raw('memoryIsWide');
 
   class Memory {
     constructor(descriptor) {
       needArguments(arguments.length, 1, 'Memory()');
       const given = dictionary(descriptor, 'Memory()');
-      const {initial, maximum} = limits(given, 'Memory()');
+      const wide = isWideDescriptor(given, 'Memory()');
+      const {initial, maximum} = limits(given, wide, 'Memory()');
       const shared = !!given.shared;
       if (shared && maximum === undefined) {
         throw new TypeError("WebAssembly.Memory(): If shared is true, maximum property should be specified.");
       }
       checkLimits(initial, maximum, 'Memory()');
-      new MemoryBrand(this, memoryNew(this, initial, maximum === undefined ? -1 : maximum, shared));
+      new MemoryBrand(this, memoryNew(
+        this, wide, toJava(initial), toJava(maximum ?? 0), maximum !== undefined, shared));
+      marked(this, wide);
     }
     grow(delta) {
       const handle = MemoryBrand.peek(this) ?? refuse('Memory.grow()', 'Memory');
       needArguments(arguments.length, 1, 'Memory.grow()');
-      return memoryGrow(handle, u32(delta, 'Memory.grow()', 'Argument 0'));
+      return memoryGrow(handle, argument(this, delta, 'Memory.grow()'));
     }
     get buffer() {
       return memoryBuffer(MemoryBrand.peek(this) ?? refuse('Memory.buffer', 'Memory'));
@@ -431,11 +479,13 @@
   const tableGet = raw('tableGet');
   const tableSet = raw('tableSet');
   const tableGrow = raw('tableGrow');
+  const tableIsWide = raw('tableIsWide');
 
   class Table {
     constructor(descriptor, value = undefined) {
       needArguments(arguments.length, 1, 'Table()');
       const given = dictionary(descriptor, 'Table()');
+      const wide = isWideDescriptor(given, 'Table()');
       let element = given.element;
       if (element === undefined) {
         throw new TypeError("WebAssembly.Table(): Property 'element' is required");
@@ -445,10 +495,11 @@
         throw new TypeError(
           "WebAssembly.Table(): Property 'element': must be 'anyfunc' or 'externref'");
       }
-      const {initial, maximum} = limits(given, 'Table()');
+      const {initial, maximum} = limits(given, wide, 'Table()');
       checkLimits(initial, maximum, 'Table()');
-      new TableBrand(this,
-        tableNew(this, element, initial, maximum === undefined ? -1 : maximum, value));
+      new TableBrand(this, tableNew(
+        this, element, wide, toJava(initial), toJava(maximum ?? 0), maximum !== undefined, value));
+      marked(this, wide);
     }
     get length() {
       return tableLength(TableBrand.peek(this) ?? refuse('Table.length', 'Table'));
@@ -456,17 +507,17 @@
     grow(delta, value = undefined) {
       const handle = TableBrand.peek(this) ?? refuse('Table.grow()', 'Table');
       needArguments(arguments.length, 1, 'Table.grow()');
-      return tableGrow(handle, u32(delta, 'Table.grow()', 'Argument 0'), value);
+      return tableGrow(handle, argument(this, delta, 'Table.grow()'), value);
     }
     set(index, value = undefined) {
       const handle = TableBrand.peek(this) ?? refuse('Table.set()', 'Table');
       needArguments(arguments.length, 1, 'Table.set()');
-      tableSet(handle, u32(index, 'Table.set()', 'Argument 0'), value, arguments.length > 1);
+      tableSet(handle, argument(this, index, 'Table.set()'), value, arguments.length > 1);
     }
     get(index) {
       const handle = TableBrand.peek(this) ?? refuse('Table.get()', 'Table');
       needArguments(arguments.length, 1, 'Table.get()');
-      return tableGet(handle, u32(index, 'Table.get()', 'Argument 0'));
+      return tableGet(handle, argument(this, index, 'Table.get()'));
     }
   }
 
@@ -612,6 +663,7 @@
     toFunc,
     toInt32: (value) => value | 0,
     toNumber: (value) => +value,
+    freeze,
     toBigInt64,
     fromBigInt64: (value) => BigInt(value),
     functionMaker,

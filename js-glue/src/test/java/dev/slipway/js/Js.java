@@ -2,7 +2,6 @@ package dev.slipway.js;
 
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Storage;
-import dev.slipway.wasm.Features;
 import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.text.TextReader;
 import java.util.HexFormat;
@@ -101,7 +100,7 @@ final class Js {
   }
 
   static byte[] wat(String text) {
-    return BinaryWriter.encode(TextReader.readModule(text, "test.wat", Features.DEFAULT));
+    return BinaryWriter.encode(TextReader.readModule(text, "test.wat", JsOptions.DEFAULT.compiler().features()));
   }
 
   /** A task that may throw. */
