@@ -125,7 +125,7 @@ public abstract sealed class ModuleException extends WasmException {
 
     /** For text: {@code where} as {@code file:line:column}. */
     public FeatureDisabled(String what, Feature feature, long offset, String where) {
-      this(what, feature, "is not enabled", offset, where);
+      this(what, feature, notEnabled(feature), offset, where);
     }
 
     private FeatureDisabled(String what, Feature feature, String why, long offset, String where) {
@@ -134,6 +134,14 @@ public abstract sealed class ModuleException extends WasmException {
       this.what = what;
       this.why = why;
       this.where = where;
+    }
+
+    private static String notEnabled(Feature feature) {
+      return "is not enabled: turn it on with --enable "
+          + feature.text()
+          + ", or Features.with(Feature."
+          + feature
+          + ")";
     }
 
     /** {@return the same for a feature that is enabled, but that the compiler does not have} */

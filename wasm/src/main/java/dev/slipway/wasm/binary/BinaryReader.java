@@ -201,8 +201,14 @@ public final class BinaryReader {
 
   private void readTypes() {
     RecType[] array = new RecType[TypeReader.count(in, "types", ImplementationLimits.TYPES)];
+    int total = 0;
     for (int i = 0; i < array.length; i++) {
+      int at = in.offset();
       array[i] = TypeReader.recType(in, features);
+      total += array[i].types().size();
+      if (total > ImplementationLimits.TYPES) {
+        throw new LimitExceeded("types", total, ImplementationLimits.TYPES, at);
+      }
     }
     types = TypeReader.list(array);
   }

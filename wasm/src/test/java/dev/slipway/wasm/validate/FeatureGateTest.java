@@ -65,6 +65,7 @@ class FeatureGateTest {
       FeatureDisabled e = assertThrows(FeatureDisabled.class, () -> check(bytes, without));
       assertEquals(feature, e.feature());
       assertTrue(e.getMessage().contains("the feature " + feature.text() + ", which"), e::toString);
+      assertTrue(e.getMessage().contains("--enable " + feature.text()), e::toString);
       assertTrue(e.offset() > 0, e::toString);
     }
   }

@@ -89,6 +89,85 @@ class ValidatorTest {
     assertTrue(detail.startsWith(message), detail);
   }
 
+  /** Type 0 is {@code [] -> []}, 1 a structure of an immutable i32 and an i8, 2 an array. */
+  private static final String TYPES = "01: 03 60 00 00 5f 02 7f 00 78 01 5e 64 6e 00";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "14 01 | type mismatch: type 1 is not a function type",
+        "14 09 | unknown type 9: there are 3",
+        "d0 09 1a | unknown type 9: there are 3",
+        "02 63 09 0b 1a | unknown type 9: there are 3",
+        "fb 00 00 1a | type mismatch: type 0 is not a structure type",
+        "fb 00 01 1a | type mismatch: struct.new expects [i32 i32], found []",
+        "fb 01 02 1a | type mismatch: type 2 is not a structure type",
+        "fb 02 01 02 1a | unknown field 2: there are 2",
+        "fb 02 01 01 1a | field is packed: struct.get of i8",
+        "fb 03 01 00 1a | field is unpacked: struct.get_s of i32",
+        "fb 05 01 00 | immutable field: struct.set of type 1, field 0",
+        "fb 07 02 1a | type mismatch: field type is not defaultable: array.new_default",
+        "fb 06 01 1a | type mismatch: type 1 is not an array type",
+        "fb 0e 02 | immutable array: array.set of type 2, the array",
+        "fb 09 02 00 1a | array type is not numeric or vector: array.new_data",
+        "41 00 d4 1a | type mismatch: ref.as_non_null expects a reference, found [i32]",
+        "41 00 fb 0f 1a | type mismatch: array.len expects [arrayref], found [i32]",
+        "d0 6f d0 6e d3 1a | type mismatch: ref.eq expects [eqref eqref], found [externref anyref]",
+        "d0 6f fb 16 6d 1a | type mismatch: ref.cast expects [anyref], found [externref]",
+        "d0 6d fb 18 03 00 6d 6e 1a | type mismatch: br_on_cast to anyref, which is no subtype of",
+        "d0 6e d6 00 1a | type mismatch: br_on_non_null expects a label that takes a reference",
+        "01 20 00 1a | uninitialized local 0: a local of (ref 1) must be set before",
+        "08 00 | unknown tag 0: there are 0",
+        "1f 40 01 03 00 0b | type mismatch: catch_all_ref gives [(ref exn)], label 0 takes []",
+        "06 40 09 00 0b | invalid rethrow label 0: it names a try, not a catch",
+        "07 00 | unknown tag 0: there are 0",
+        "19 0b | unexpected catch_all: the innermost block is not a try or catch",
+        "02 40 18 00 | unexpected delegate: the innermost block is not a try without catch",
+        "41 00 fe 10 00 00 1a | unknown memory 0: there are 0",
+        "00 d4 6a 1a | type mismatch: i32.add expects [i32 i32], found [(ref bot)]"
+      })
+  void bodiesOfThree(String body, String message) {
+    String locals = body.startsWith("01 20") ? "01 01 64 01 " : "00 ";
+    byte[] bytes = Wasm.module(TYPES, Wasm.ONE_FUNC, "0c: 00", Wasm.code(locals + body + " 0b"));
+    String detail = error(bytes).detail();
+    assertTrue(detail.startsWith(message), detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "01: 01 5f 01 63 01 00   | 00: 00 | unknown type 1: a type may refer to those of its group",
+        "01: 01 50 01 01 5f 00   | 00: 00 | unknown type 1: there are 1",
+        "01: 01 50 01 00 5f 00   | 00: 00 | forward use of type 0 in sub type definition",
+        "01: 02 5f 00 50 01 00 5f 00 | 00: 00 | sub type 1 has final super type 0",
+        "01: 02 50 00 5f 01 7f 00 50 01 00 5f 00 | 00: 00 | sub type 1 does not match super type 0",
+        "01: 03 50 00 5f 00 50 00 5f 00 50 02 00 01 5f 00 | 00: 00 | sub type 2 has 2 supertypes",
+        "01: 01 60 00 01 7f | 0d: 01 00 00 | non-empty tag result type: [i32], expected []",
+        "01: 01 5f 00 | 02: 01 00 00 00 00 | type mismatch: type 0 is not a function type",
+        "04: 01 64 70 00 01 | 00: 00 | type mismatch: a table of (ref func), which has no default",
+        "04: 01 63 05 00 01 | 00: 00 | unknown type 5: there are 0",
+        "05: 01 02 01 | 00: 00 | shared memory must have maximum",
+        "05: 01 08 01 01 | 00: 00 | invalid custom page size 2^1, expected 1 or 65536",
+        "05: 01 04 81 80 80 80 80 80 40 | 00: 00 | memory size must be at most 281474976710656 pages",
+        "05: 01 00 01 | 0b: 01 00 41 00 41 00 41 00 6b 6d 0b 00 | constant expression required",
+        "06: 01 7f 00 23 00 0b | 00: 00 | unknown global 0: a constant expression sees the first 0",
+        "06: 02 7f 01 41 00 0b 7f 00 23 00 0b | 00: 00 | constant expression required: global 0 is"
+      })
+  void modulesOfThree(String first, String second, String message) {
+    ModuleException e = error(Wasm.module(first, second));
+    assertTrue(e.detail().startsWith(message), e.detail());
+    assertTrue(e.offset() >= 8, e.getMessage());
+  }
+
+  @Test
+  void typesSayWhereTheyAre() {
+    assertEquals(
+        "sub type 1 has final super type 0 (in type[1], at offset 0xd)",
+        error(Wasm.module("01: 02 5f 00 50 01 00 5f 00")).getMessage());
+  }
+
   @Test
   void nestingNeedsNoJavaStack() {
     int depth = 1_000_000;
