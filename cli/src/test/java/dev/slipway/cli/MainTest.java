@@ -207,9 +207,9 @@ class MainTest {
   void featuresAreEnabledAndDisabled() throws IOException {
     fails(1, "more than one result needs", "wasm", wat, "--disable", "multi-value");
     assertTrue(err.toString().contains("multi-value"), err.toString());
-    String simd = write("simd.wat", "(module (func (result v128) v128.const i64x2 1 2))");
-    fails(1, "", "wasm", simd);
-    ok("wasm", simd, "--enable", "simd", "-o", path("simd.wasm"));
+    String shared = write("shared.wat", "(module (memory 1 2 shared))");
+    fails(1, "", "wasm", shared);
+    ok("wasm", shared, "--enable", "threads", "-o", path("shared.wasm"));
   }
 
   @Test

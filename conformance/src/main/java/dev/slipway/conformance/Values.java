@@ -3,6 +3,7 @@ package dev.slipway.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.I31;
+import dev.slipway.runtime.V128;
 import dev.slipway.runtime.abi.GcArray;
 import dev.slipway.runtime.abi.GcObject;
 import dev.slipway.runtime.abi.GcStruct;
@@ -30,10 +31,44 @@ final class Values {
       case "i64" -> Long.parseLong(value);
       case "f32" -> Float.intBitsToFloat(Integer.parseUnsignedInt(value));
       case "f64" -> Double.longBitsToDouble(Long.parseUnsignedLong(value));
+      case "v128" -> v128(arg);
       case "externref", "anyref" -> value.equals("null") ? null : new HostRef(value);
       case "funcref", "refnull" -> null;
       default -> throw new UnsupportedValue("argument of type " + type);
     };
+  }
+
+  private static V128 v128(JsonNode node) {
+    int bits = laneBits(node);
+    long mask = -1L >>> (64 - bits);
+    long[] halves = new long[2];
+    JsonNode lanes = node.get("value");
+    for (int i = 0; i < lanes.size(); i++) {
+      String text = lanes.get(i).asText();
+      long lane = text.startsWith("-") ? Long.parseLong(text) : Long.parseUnsignedLong(text);
+      halves[i * bits / 64] |= (lane & mask) << i * bits % 64;
+    }
+    return new V128(halves[0], halves[1]);
+  }
+
+  private static int laneBits(JsonNode node) {
+    return Integer.parseInt(node.get("lane_type").asText().substring(1));
+  }
+
+  private static boolean lanes(JsonNode expected, V128 actual) {
+    if (!expected.get("lane_type").asText().startsWith("f")) {
+      return v128(expected).equals(actual);
+    }
+    int bits = laneBits(expected);
+    JsonNode lanes = expected.get("value");
+    for (int i = 0; i < lanes.size(); i++) {
+      long half = i * bits < 64 ? actual.low() : actual.high();
+      String lane = lanes.get(i).asText();
+      if (!(bits == 32 ? f32(lane, (int) (half >>> i * bits % 64)) : f64(lane, half))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@return why {@code actual} is not as {@code expected}, or null if it is} */
@@ -50,6 +85,7 @@ final class Values {
       case "i64" -> actual instanceof Long l && l == Long.parseLong(value);
       case "f32" -> actual instanceof Float f && f32(value, Float.floatToRawIntBits(f));
       case "f64" -> actual instanceof Double d && f64(value, Double.doubleToRawLongBits(d));
+      case "v128" -> actual instanceof V128 v && lanes(expected, v);
       case "externref", "anyref" -> reference(value, actual, true);
       case "funcref" -> reference(value, actual, actual instanceof Func);
       case "i31ref" -> actual instanceof I31;

@@ -6,6 +6,7 @@ import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
+import dev.slipway.wasm.type.VecType;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -119,6 +120,9 @@ final class ExportsProxy {
   }
 
   private static boolean fits(ValType type, Class<?> found) {
+    if (type instanceof VecType) {
+      return found.isAssignableFrom(V128.class);
+    }
     if (!(type instanceof RefType ref)) {
       return found == Boundary.carrier(type);
     }

@@ -2,7 +2,9 @@ package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.wasm.type.ExternType;
+import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.VecType;
 
 /**
  * A global (spec 4.2.9) as a cell. Generated code uses the {@code value} fields, constant globals'
@@ -45,7 +47,7 @@ public abstract sealed class Global implements Extern {
     } else if (carrier == double.class) {
       return new F64(type);
     }
-    return new Ref(type);
+    return type.value() instanceof VecType ? new V128(type) : new Ref(type);
   }
 
   public final GlobalType globalType() {
@@ -59,7 +61,7 @@ public abstract sealed class Global implements Extern {
 
   /**
    * {@return the value, boxed: {@code Integer}, {@code Long}, {@code Float}, {@code Double},
-   * reference}
+   * {@link dev.slipway.runtime.V128}, reference}
    */
   public abstract Object get();
 
@@ -157,6 +159,25 @@ public abstract sealed class Global implements Extern {
     @Override
     void put(Object value) {
       this.value = (Double) value;
+    }
+  }
+
+  /** A v128; {@code value} is what {@link Simd} makes of it. */
+  public static final class V128 extends Global {
+    public Object value = Simd.ZERO;
+
+    V128(GlobalType type) {
+      super(type);
+    }
+
+    @Override
+    public Object get() {
+      return Simd.toHost(value);
+    }
+
+    @Override
+    void put(Object value) {
+      this.value = Simd.fromHost((dev.slipway.runtime.V128) value);
     }
   }
 

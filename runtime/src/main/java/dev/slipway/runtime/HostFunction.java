@@ -3,7 +3,7 @@ package dev.slipway.runtime;
 import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
-import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.ValType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -60,7 +60,7 @@ public final class HostFunction extends Func {
 
   private HostFunction(FuncType type, MethodHandle target) {
     super(DefType.of(type), null, -1);
-    this.target = target;
+    this.target = VectorBoundary.forGuest(type, target);
   }
 
   /**
@@ -85,7 +85,8 @@ public final class HostFunction extends Func {
   /**
    * A typed function, called without boxing: {@code of(IntBinaryOperator.class, Integer::sum)} is
    * of type {@code [i32 i32] -> [i32]}. The type is that of the interface's one abstract method:
-   * {@code int} i32, {@code long} i64, {@code float} f32, {@code double} f64, {@link Func} funcref,
+   * {@code int} i32, {@code long} i64, {@code float} f32, {@code double} f64, {@link V128} v128,
+   * {@link Func} funcref,
    * any other class externref.
    *
    * @throws IllegalArgumentException if the interface has not exactly one abstract method, if a
@@ -128,7 +129,7 @@ public final class HostFunction extends Func {
     return new HostFunction(type, checked(type, handle.asFixedArity()));
   }
 
-  /** The handle's Java type says all of the results, unless they are several or a funcref. */
+  /** The handle's Java type says all of the results, unless they are several or no number. */
   private static MethodHandle checked(FuncType type, MethodHandle handle) {
     List<ValType> results = type.results();
     if (results.size() > 1) {
@@ -136,7 +137,7 @@ public final class HostFunction extends Func {
       return MethodHandles.filterReturnValue(
           handle, filter.asType(MethodType.methodType(Object[].class, Object[].class)));
     }
-    if (results.size() == 1 && results.get(0) instanceof RefType) {
+    if (results.size() == 1 && !(results.get(0) instanceof NumType)) {
       return MethodHandles.filterReturnValue(handle, RESULT.bindTo(type));
     }
     return handle;
@@ -232,6 +233,8 @@ public final class HostFunction extends Func {
         return ValType.F32;
       } else if (type == double.class) {
         return ValType.F64;
+      } else if (type == V128.class) {
+        return ValType.V128;
       } else if (Func.class.isAssignableFrom(type)) {
         return ValType.FUNCREF;
       } else if (!type.isPrimitive()) {

@@ -10,9 +10,10 @@ import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
+import dev.slipway.wasm.type.VecType;
 import java.util.List;
 
-/** Boxed values: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, references. */
+/** Boxed values: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@link V128}, references. */
 final class Values {
   private Values() {}
 
@@ -24,7 +25,7 @@ final class Values {
     if (type instanceof RefType ref) {
       return value == null ? ref.nullable() : is(ref.heap(), value);
     }
-    return false;
+    return value instanceof V128;
   }
 
   /** {@return whether a reference that is not null is of a closed type} */
@@ -60,6 +61,9 @@ final class Values {
     String text = type.text();
     if (type instanceof NumType num) {
       return text + " (" + box(num).getName() + ")";
+    }
+    if (type instanceof VecType) {
+      return text + " (" + V128.class.getName() + ")";
     }
     return type instanceof RefType ref && ref.heap() == AbsHeapType.FUNC
         ? text + " (" + Func.class.getName() + ")"

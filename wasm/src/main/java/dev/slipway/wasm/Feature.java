@@ -12,7 +12,7 @@ public enum Feature {
   MULTI_VALUE("multi-value", Stage.WASM_2, true),
   BULK_MEMORY("bulk-memory", Stage.WASM_2, true),
   REFERENCE_TYPES("reference-types", Stage.WASM_2, true),
-  SIMD("simd", Stage.WASM_2, false),
+  SIMD("simd", Stage.WASM_2, true),
   EXTENDED_CONST("extended-const", Stage.WASM_3, true),
   TAIL_CALL("tail-call", Stage.WASM_3, false),
   EXCEPTION_HANDLING("exception-handling", Stage.WASM_3, false),
@@ -21,7 +21,7 @@ public enum Feature {
   /** 64-bit addresses of memories and tables. */
   MEMORY64("memory64", Stage.WASM_3, true),
   MULTI_MEMORY("multi-memory", Stage.WASM_3, true),
-  RELAXED_SIMD("relaxed-simd", Stage.WASM_3, false),
+  RELAXED_SIMD("relaxed-simd", Stage.WASM_3, true),
   CUSTOM_ANNOTATIONS("custom-annotations", Stage.WASM_3, true),
   BRANCH_HINTING("branch-hinting", Stage.WASM_3, true),
   THREADS("threads", Stage.PROPOSAL, false),

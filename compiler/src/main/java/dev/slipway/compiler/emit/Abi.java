@@ -22,6 +22,10 @@ final class Abi {
   static final String BULK_64 = ABI + "Bulk64";
   static final String CALLS = ABI + "Calls";
   static final String TRAPS = ABI + "Traps";
+  static final String SIMD_PACKAGE = RUNTIME + "simd/";
+  static final String SIMD = SIMD_PACKAGE + "Simd";
+  static final String HEAP_VECTOR_ACCESS = SIMD_PACKAGE + "HeapVectorAccess";
+  static final String NATIVE_VECTOR_ACCESS = SIMD_PACKAGE + "NativeVectorAccess";
   static final String FUNC = RUNTIME + "Func";
   static final String MEMORY = RUNTIME + "Memory";
   static final String HEAP_MEMORY = RUNTIME + "HeapMemory";
@@ -61,17 +65,18 @@ final class Abi {
       case F32 -> GLOBAL + "$F32";
       case F64 -> GLOBAL + "$F64";
       case REF -> GLOBAL + "$Ref";
+      case V128 -> GLOBAL + "$V128";
     };
   }
 
-  /** The class whose instances box values of a kind; null for references. */
+  /** The class whose instances box values of a kind; null for what is an object anyway. */
   static String box(Kind kind) {
     return switch (kind) {
       case I32 -> "java/lang/Integer";
       case I64 -> "java/lang/Long";
       case F32 -> "java/lang/Float";
       case F64 -> "java/lang/Double";
-      case REF -> null;
+      case REF, V128 -> null;
     };
   }
 
@@ -82,7 +87,7 @@ final class Abi {
       case I64 -> "longValue";
       case F32 -> "floatValue";
       case F64 -> "doubleValue";
-      case REF -> null;
+      case REF, V128 -> null;
     };
   }
 

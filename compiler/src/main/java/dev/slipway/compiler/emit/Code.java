@@ -1,6 +1,7 @@
 package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.ir.Kind;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -180,7 +181,7 @@ final class Code {
     stack(2);
   }
 
-  /** A value of the kind from its bits; null for a reference. */
+  /** A value of the kind from its bits; null for a reference, zero for a v128. */
   void constant(Kind kind, long bits) {
     switch (kind) {
       case I32 -> constInt((int) bits);
@@ -188,6 +189,7 @@ final class Code {
       case F32 -> constFloat((int) bits);
       case F64 -> constDouble(bits);
       case REF -> op(Opcodes.ACONST_NULL);
+      case V128 -> getStatic(Abi.SIMD, "ZERO", Kind.V128.descriptor());
     }
   }
 
@@ -212,7 +214,7 @@ final class Code {
           case I64 -> Opcodes.LLOAD;
           case F32 -> Opcodes.FLOAD;
           case F64 -> Opcodes.DLOAD;
-          case REF -> Opcodes.ALOAD;
+          case REF, V128 -> Opcodes.ALOAD;
         },
         slot);
     stack(kind.slots());
@@ -227,7 +229,7 @@ final class Code {
           case I64 -> Opcodes.LSTORE;
           case F32 -> Opcodes.FSTORE;
           case F64 -> Opcodes.DSTORE;
-          case REF -> Opcodes.ASTORE;
+          case REF, V128 -> Opcodes.ASTORE;
         },
         slot);
     stack(-kind.slots());
@@ -248,7 +250,7 @@ final class Code {
           case I64 -> Opcodes.LRETURN;
           case F32 -> Opcodes.FRETURN;
           case F64 -> Opcodes.DRETURN;
-          case REF -> Opcodes.ARETURN;
+          case REF, V128 -> Opcodes.ARETURN;
         });
   }
 
@@ -295,7 +297,7 @@ final class Code {
       case I64 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
       case F32 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_FLOAT);
       case F64 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
-      case REF -> mv.visitTypeInsn(Opcodes.ANEWARRAY, Abi.OBJECT);
+      case REF, V128 -> mv.visitTypeInsn(Opcodes.ANEWARRAY, Abi.OBJECT);
     }
   }
 
@@ -311,6 +313,19 @@ final class Code {
       case Type.DOUBLE -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
       default -> mv.visitTypeInsn(Opcodes.ANEWARRAY, element.getInternalName());
     }
+  }
+
+  /** A constant that a bootstrap makes when it is first needed. */
+  void constDynamic(ConstantDynamic constant) {
+    flush();
+    mv.visitLdcInsn(constant);
+    stack(1);
+  }
+
+  void getStatic(String owner, String name, String descriptor) {
+    flush();
+    mv.visitFieldInsn(Opcodes.GETSTATIC, owner, name, descriptor);
+    stack(size(descriptor));
   }
 
   void getField(String owner, String name, String descriptor) {

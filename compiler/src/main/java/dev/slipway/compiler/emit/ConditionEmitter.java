@@ -92,7 +92,7 @@ final class ConditionEmitter {
       }
       case F32 -> code.op(less ? Opcodes.FCMPG : Opcodes.FCMPL);
       case F64 -> code.op(less ? Opcodes.DCMPG : Opcodes.DCMPL);
-      case REF -> throw new IllegalStateException(apply.op().text());
+      case REF, V128 -> throw new IllegalStateException(apply.op().text());
     }
     code.jump(jump, target);
   }

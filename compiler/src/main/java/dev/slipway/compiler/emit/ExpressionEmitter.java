@@ -14,6 +14,7 @@ final class ExpressionEmitter {
   final CallEmitter calls;
   final ExceptionEmitter exceptions;
   private final GcEmitter gc;
+  private final VectorEmitter vectors;
   private final MethodEmitter m;
   private final Code code;
 
@@ -25,6 +26,7 @@ final class ExpressionEmitter {
     this.calls = new CallEmitter(m, this);
     this.exceptions = new ExceptionEmitter(m, this);
     this.gc = new GcEmitter(m, this);
+    this.vectors = new VectorEmitter(m, this);
   }
 
   /** Leaves the value on the operand stack, or nothing if the expression has no kind. */
@@ -32,6 +34,7 @@ final class ExpressionEmitter {
     switch (expr) {
       case Expr.Const e -> code.constant(e.kind(), e.bits());
       case Expr.NullRef e -> code.op(Opcodes.ACONST_NULL);
+      case Expr.V128Const e -> vectors.constant(e);
       case Expr.LocalGet e -> m.getLocal(e.local());
       case Expr.GlobalGet e -> instance.getGlobal(e.global());
       case Expr.RegisterGet e -> instance.getRegister(e.bank(), e.index(), e.kind());
@@ -57,6 +60,10 @@ final class ExpressionEmitter {
     Lowering row = Lowering.of(e.op());
     if (row.family() == Lowering.Family.INSNS) {
       insns(e);
+      return;
+    }
+    if (row.family() == Lowering.Family.VECTOR) {
+      vectors.apply(e);
       return;
     }
     emitAll(e.args());

@@ -73,12 +73,19 @@ record FrameClass(String name, int[] counts) {
     Code code = new Code(cw.visitMethod(0, "<init>", "()V", null, null), 1);
     code.load(Kind.REF, 0);
     code.invokeSpecial(Abi.OBJECT, "<init>", "()V");
+    zeroVectors(code);
     for (Kind kind : KINDS) {
       int beyond = counts[kind.ordinal()] - FrameLayout.FIELDS;
       if (beyond > 0) {
         code.load(Kind.REF, 0);
         code.constInt(beyond);
         code.newArray(kind);
+        if (kind == Kind.V128) {
+          code.op(Opcodes.DUP);
+          code.constant(kind, 0);
+          code.invokeStatic(
+              "java/util/Arrays", "fill", "(" + Abi.OBJECT_ARRAY_DESC + "Ljava/lang/Object;)V");
+        }
         code.putField(name, array(kind), arrayDescriptor(kind));
       }
     }
@@ -86,6 +93,16 @@ record FrameClass(String name, int[] counts) {
     code.end();
     cw.visitEnd();
     return cw.toByteArray();
+  }
+
+  /** A v128 is never null, as a fresh field would be. */
+  private void zeroVectors(Code code) {
+    int count = counts[Kind.V128.ordinal()];
+    for (int i = 0; i < Math.min(count, FrameLayout.FIELDS); i++) {
+      code.load(Kind.REF, 0);
+      code.constant(Kind.V128, 0);
+      code.putField(name, field(Kind.V128, i), Kind.V128.descriptor());
+    }
   }
 
   @Override

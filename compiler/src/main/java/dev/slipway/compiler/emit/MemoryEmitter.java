@@ -79,8 +79,9 @@ final class MemoryEmitter {
       code.constInt((int) offset);
       offsetParam = "I";
     }
+    boolean vector = op == Op.V128_LOAD || op == Op.V128_STORE;
     code.invokeStatic(
-        m.layout.accessClass(memory),
+        vector ? m.layout.vectorAccessClass(memory) : m.layout.accessClass(memory),
         Lowering.method(op),
         "("
             + m.layout.storageDescriptor(memory)

@@ -246,7 +246,7 @@ final class MethodEmitter {
             case I64 -> Opcodes.LALOAD;
             case F32 -> Opcodes.FALOAD;
             case F64 -> Opcodes.DALOAD;
-            case REF -> Opcodes.AALOAD;
+            case REF, V128 -> Opcodes.AALOAD;
           });
     }
   }
@@ -265,7 +265,7 @@ final class MethodEmitter {
             case I64 -> Opcodes.LASTORE;
             case F32 -> Opcodes.FASTORE;
             case F64 -> Opcodes.DASTORE;
-            case REF -> Opcodes.AASTORE;
+            case REF, V128 -> Opcodes.AASTORE;
           });
     }
   }

@@ -188,6 +188,11 @@ final class ModuleLayout {
     return heap(memory) ? Abi.HEAP_ATOMICS : Abi.NATIVE_ATOMICS;
   }
 
+  /** The class with the accesses to whole vectors. */
+  String vectorAccessClass(int memory) {
+    return heap(memory) ? Abi.HEAP_VECTOR_ACCESS : Abi.NATIVE_VECTOR_ACCESS;
+  }
+
   /** The field of {@link #memoryClass} that holds the storage. */
   String storageField(int memory) {
     return heap(memory) ? "bytes" : "segment";

@@ -20,7 +20,7 @@ final class Values {
       case I64 -> Opcodes.LONG;
       case F32 -> Opcodes.FLOAT;
       case F64 -> Opcodes.DOUBLE;
-      case REF -> "java/lang/Object";
+      case REF, V128 -> "java/lang/Object";
     };
   }
 

@@ -157,6 +157,7 @@ final class Variables {
     switch (expr) {
       case Expr.Const e -> {}
       case Expr.NullRef e -> {}
+      case Expr.V128Const e -> {}
       case Expr.RefFunc e -> {}
       case Expr.GlobalGet e -> {}
       case Expr.RegisterGet e -> {}

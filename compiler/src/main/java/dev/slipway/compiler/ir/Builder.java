@@ -34,6 +34,7 @@ public final class Builder {
   private final GcBuilder gc;
   private final OperandStack stack;
   private final AtomicBuilder atomics;
+  private final VectorBuilder vectors;
 
   private Builder(IndexSpaces spaces, Function function, InstrReader in) {
     this.spaces = spaces;
@@ -43,6 +44,7 @@ public final class Builder {
     this.gc = new GcBuilder(spaces, function, in, control);
     this.stack = control.stack;
     this.atomics = new AtomicBuilder(spaces, in, stack);
+    this.vectors = new VectorBuilder(stack);
   }
 
   /**
@@ -158,6 +160,7 @@ public final class Builder {
       case I64_CONST -> stack.pushLeaf(new Expr.Const(Kind.I64, in.i64()));
       case F32_CONST -> stack.pushLeaf(new Expr.Const(Kind.F32, in.f32Bits()));
       case F64_CONST -> stack.pushLeaf(new Expr.Const(Kind.F64, in.f64Bits()));
+      case V128_CONST -> stack.pushLeaf(new Expr.V128Const(in.v128Low(), in.v128High()));
       case REF_NULL -> stack.pushLeaf(new Expr.NullRef());
       case REF_FUNC -> stack.pushLeaf(new Expr.RefFunc(in.index()));
       case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
@@ -173,6 +176,8 @@ public final class Builder {
       case BULK -> perform(op);
       case ATOMIC -> atomics.build(op);
       case GC -> gc.instruction(op);
+      case VECTOR -> vectors.apply(in);
+      case LANES -> vectors.access(in);
       case STRUCTURE, NONE -> throw new IllegalStateException("no IR yet for " + op.text());
     }
   }

@@ -206,6 +206,8 @@ public final class Dump {
     switch (expr) {
       case Expr.Const c -> out.append(constant(c));
       case Expr.NullRef n -> out.append("null");
+      case Expr.V128Const v ->
+          out.append(String.format("v128:%016x_%016x", v.high(), v.low()));
       case Expr.LocalGet get -> out.append(get.kind().letter()).append(get.local());
       case Expr.GlobalGet get -> out.append("global").append(get.global());
       case Expr.RefFunc ref -> out.append("ref.func ").append(ref.func());
@@ -270,7 +272,7 @@ public final class Dump {
         double value = Double.longBitsToDouble(c.bits());
         yield Double.isNaN(value) ? "f64:" + Long.toHexString(c.bits()) : Double.toString(value);
       }
-      case REF -> throw new IllegalStateException("a reference constant");
+      case REF, V128 -> throw new IllegalStateException("a constant of " + c.kind());
     };
   }
 }

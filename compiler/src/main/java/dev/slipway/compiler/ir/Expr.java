@@ -27,6 +27,14 @@ public sealed interface Expr {
     }
   }
 
+  /** A v128, its bytes from the lowest bits on; also the immediates of {@code i8x16.shuffle}. */
+  record V128Const(long low, long high) implements Expr {
+    @Override
+    public Kind kind() {
+      return Kind.V128;
+    }
+  }
+
   record LocalGet(int local, Kind kind) implements Expr {}
 
   record GlobalGet(int global, Kind kind) implements Expr {}
@@ -42,7 +50,8 @@ public sealed interface Expr {
   /**
    * An instruction without immediates whose value depends on its operands alone: every numeric,
    * comparison and conversion instruction, {@code select} (operands: first, second, condition) and
-   * {@code ref.is_null}. May trap (division, conversion) if {@code Effects} says so.
+   * {@code ref.is_null}. A lane index is a last operand, the immediates of {@code i8x16.shuffle} a
+   * third. May trap (division, conversion) if {@code Effects} says so.
    */
   record Apply(Op op, Kind kind, List<Expr> args, int at) implements Expr {}
 

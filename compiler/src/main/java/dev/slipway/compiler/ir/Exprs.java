@@ -14,6 +14,7 @@ public final class Exprs {
     return switch (expr) {
       case Expr.Const e -> List.of();
       case Expr.NullRef e -> List.of();
+      case Expr.V128Const e -> List.of();
       case Expr.LocalGet e -> List.of();
       case Expr.GlobalGet e -> List.of();
       case Expr.RefFunc e -> List.of();
@@ -38,6 +39,7 @@ public final class Exprs {
     return switch (expr) {
       case Expr.Const c -> Effects.NONE;
       case Expr.NullRef n -> Effects.NONE;
+      case Expr.V128Const v -> Effects.NONE;
       case Expr.RefFunc f -> Effects.NONE;
       case Expr.LocalGet g -> Effects.READS_LOCAL;
       case Expr.GlobalGet g -> Effects.READS_GLOBAL;
@@ -85,6 +87,7 @@ public final class Exprs {
     return switch (expr) {
       case Expr.Const e -> e;
       case Expr.NullRef e -> e;
+      case Expr.V128Const e -> e;
       case Expr.LocalGet e -> e;
       case Expr.GlobalGet e -> e;
       case Expr.RefFunc e -> e;

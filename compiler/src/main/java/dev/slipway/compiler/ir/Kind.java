@@ -11,7 +11,9 @@ public enum Kind {
   I64('j', 2, "J"),
   F32('f', 1, "F"),
   F64('d', 2, "D"),
-  REF('a', 1, "Ljava/lang/Object;");
+  REF('a', 1, "Ljava/lang/Object;"),
+  /** An object, but never null: which one, {@code runtime.simd.Simd} decides. */
+  V128('v', 1, "Ljava/lang/Object;");
 
   private final char letter;
   private final int slots;
@@ -47,7 +49,7 @@ public enum Kind {
             case F32 -> F32;
             case F64 -> F64;
           };
-      case VecType vec -> throw new IllegalArgumentException("no kind yet for " + vec.text());
+      case VecType vec -> V128;
       case RefType ref -> REF;
     };
   }

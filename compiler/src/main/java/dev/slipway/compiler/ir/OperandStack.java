@@ -73,6 +73,11 @@ abstract class OperandStack {
     push(expr, poppedNodes + 1, poppedDepth + 1, poppedEffects | Exprs.ownEffects(expr));
   }
 
+  /** As {@link #pushOver(Expr)}, for an expression with more nodes of its own than its root. */
+  void pushOver(Expr expr, int inner) {
+    push(expr, poppedNodes + 3, poppedDepth + 2, poppedEffects | inner | Exprs.ownEffects(expr));
+  }
+
   private void push(Expr expr, int nodeCount, int depth, int effect) {
     if (size == exprs.length) {
       grow();
@@ -108,6 +113,7 @@ abstract class OperandStack {
   private static boolean isConstant(Expr expr) {
     return expr instanceof Expr.Const
         || expr instanceof Expr.NullRef
+        || expr instanceof Expr.V128Const
         || expr instanceof Expr.RefFunc;
   }
 

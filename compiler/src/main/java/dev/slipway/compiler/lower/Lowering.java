@@ -31,6 +31,10 @@ public final class Lowering {
     NUMERIC,
     /** A static of the access class of the memory's storage. */
     ACCESS,
+    /** A static of {@code runtime.simd}'s class for the shape. */
+    VECTOR,
+    /** A load or store of part of a vector: a scalar access and a vector instruction. */
+    LANES,
     /** A static of {@code Bulk} over the memories, tables and segments that the immediates name. */
     BULK,
     /** A static of an atomics class over the memory that the immediates name, if any. */
@@ -52,10 +56,7 @@ public final class Lowering {
   /** The features that modules are read and validated with, but not compiled yet. */
   public static final Set<Feature> MISSING =
       Collections.unmodifiableSet(
-          EnumSet.of(
-              Feature.SIMD,
-              Feature.TAIL_CALL,
-              Feature.RELAXED_SIMD));
+          EnumSet.of(Feature.TAIL_CALL));
 
   private static final int INVOKE_STATIC = 3;
 
@@ -76,6 +77,8 @@ public final class Lowering {
           Family.ATOMIC,
           Effects.TRAPS | Effects.READS_MEMORY | Effects.WRITES_MEMORY | Effects.GROWS);
 
+  private static final Lowering VECTOR = new Lowering(Family.VECTOR, Effects.NONE);
+  private static final Lowering LANES = new Lowering(Family.LANES, Effects.NONE);
   private static final Lowering NONE = new Lowering(Family.NONE, Effects.NONE);
 
   private static final Lowering[] ROWS = new Lowering[Op.values().length];
@@ -301,9 +304,25 @@ public final class Lowering {
     };
   }
 
+  private static Lowering vector(Op op) {
+    return switch (op.imm()) {
+      case NONE, LANE, SHUFFLE -> VECTOR;
+      case MEMARG, MEMARG_LANE ->
+          switch (op) {
+            case V128_LOAD -> LOAD;
+            case V128_STORE -> STORE;
+            default -> LANES;
+          };
+      default -> STRUCTURE;
+    };
+  }
+
   private static Lowering regular(Op op) {
     if (op.feature() == Feature.THREADS) {
       return ATOMIC;
+    }
+    if (op.feature() == Feature.SIMD || op.feature() == Feature.RELAXED_SIMD) {
+      return vector(op);
     }
     if (op.sig() == Sig.IRREGULAR || op.sig() == Sig.NONE) {
       return STRUCTURE;

@@ -7,7 +7,7 @@ import dev.slipway.compiler.ir.Kind;
  * and for its first result. A slot is a kind and an ordinal within the kind. Slots below {@link
  * #FIELDS} are fields such as {@code i0}; those from there on are elements {@code ordinal - FIELDS}
  * of an array field per kind, so that no class needs tens of thousands of field constants. The most
- * used locals come first. A fresh frame is all zero and null, as declared locals are.
+ * used locals come first. A fresh frame has the values that declared locals have at first.
  */
 public final class FrameLayout {
   /** How many slots of each kind are fields. */

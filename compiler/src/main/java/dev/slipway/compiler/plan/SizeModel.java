@@ -163,6 +163,7 @@ public final class SizeModel {
     return switch (expr) {
       case Expr.Const c -> constant(c);
       case Expr.NullRef n -> 1;
+      case Expr.V128Const v -> 3;
       case Expr.LocalGet local -> get;
       case Expr.GlobalGet global -> 6;
       case Expr.RefFunc ref -> 8;
@@ -191,7 +192,7 @@ public final class SizeModel {
       case I32 -> c.bits() >= -1 && c.bits() <= 5 ? 1 : c.bits() == (byte) c.bits() ? 2 : 3;
       case I64 -> c.bits() == 0 || c.bits() == 1 ? 1 : 3;
       case F32, F64 -> c.bits() == 0 ? 1 : 3;
-      case REF -> 1;
+      case REF, V128 -> 1;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.slipway.compiler.ir.Kind;
@@ -17,6 +18,9 @@ import dev.slipway.runtime.abi.NativeAccess;
 import dev.slipway.runtime.abi.NativeAccess64;
 import dev.slipway.runtime.abi.NativeAtomics;
 import dev.slipway.runtime.abi.Numeric;
+import dev.slipway.runtime.simd.HeapVectorAccess;
+import dev.slipway.runtime.simd.NativeVectorAccess;
+import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
 import java.lang.foreign.MemorySegment;
@@ -43,7 +47,8 @@ class LoweringTest {
       case BULK -> exists(Bulk.class, Lowering.method(op), null);
       case ATOMIC -> atomic(op);
       case INSNS -> assertEquals(Sig.class, op.sig().getDeclaringClass());
-      case STRUCTURE, NONE -> {}
+      case VECTOR -> vector(op);
+      case STRUCTURE, LANES, NONE -> {}
     }
   }
 
@@ -79,19 +84,37 @@ class LoweringTest {
     }
   }
 
+  private static void vector(Op op) {
+    String immediates =
+        switch (op.imm()) {
+          case NONE -> "";
+          case LANE -> "I";
+          case SHUFFLE -> Kind.V128.descriptor();
+          default -> fail(op.text());
+        };
+    String owner =
+        op == Op.I8X16_SHUFFLE ? Simd.class.getSimpleName() : Simd.owner(op.text());
+    Class<?> type =
+        assertDoesNotThrow(() -> Class.forName(Simd.class.getPackageName() + "." + owner));
+    exists(type, Lowering.method(op), "(" + operands(op) + immediates + ")" + result(op));
+  }
+
   private static void access(Op op) {
+    boolean vector = op == Op.V128_LOAD || op == Op.V128_STORE;
     String address = "I";
     String value = Lowering.isStore(op) ? operands(op).substring(1) : "";
     String heap = byte[].class.descriptorString();
     String segment = MemorySegment.class.descriptorString();
     exists(
-        NativeAccess64.class,
+        vector ? NativeVectorAccess.class : NativeAccess64.class,
         Lowering.method(op),
         "(" + segment + "J" + value + ")" + result(op));
     for (String offset : List.of("", "I")) {
       String rest = address + value + offset + ")" + result(op);
-      exists(HeapAccess.class, Lowering.method(op), "(" + heap + rest);
-      exists(NativeAccess.class, Lowering.method(op), "(" + segment + rest);
+      Class<?> onHeap = vector ? HeapVectorAccess.class : HeapAccess.class;
+      Class<?> onSegment = vector ? NativeVectorAccess.class : NativeAccess.class;
+      exists(onHeap, Lowering.method(op), "(" + heap + rest);
+      exists(onSegment, Lowering.method(op), "(" + segment + rest);
     }
   }
 

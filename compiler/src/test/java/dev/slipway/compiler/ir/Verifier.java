@@ -173,6 +173,7 @@ public final class Verifier {
     return switch (expr) {
       case Expr.Const c -> List.of();
       case Expr.NullRef n -> List.of();
+      case Expr.V128Const v -> List.of();
       case Expr.RefFunc r -> List.of();
       case Expr.RegisterGet r -> List.of();
       case Expr.LocalGet get -> {
@@ -216,11 +217,16 @@ public final class Verifier {
       return List.of(Kind.I64, Kind.I64);
     }
     Sig sig = apply.op().sig();
-    check(apply.op().imm() == Imm.NONE && sig != Sig.IRREGULAR, "applied " + apply.op());
+    Imm imm = apply.op().imm();
+    boolean immediate = imm == Imm.LANE || imm == Imm.SHUFFLE;
+    check((imm == Imm.NONE || immediate) && sig != Sig.IRREGULAR, "applied " + apply.op());
     check(Kind.of(sig.result()) == apply.kind(), "result of " + apply.op());
     List<Kind> kinds = new ArrayList<>();
     for (int i = 0; i < sig.paramCount(); i++) {
       kinds.add(Kind.of(sig.param(i)));
+    }
+    if (immediate) {
+      kinds.add(imm == Imm.LANE ? Kind.I32 : Kind.V128);
     }
     return kinds;
   }

@@ -284,6 +284,7 @@ final class IrMachine {
     return switch (expr) {
       case Expr.Const c -> c.bits();
       case Expr.NullRef n -> 0;
+      case Expr.V128Const v -> Values.mix(v.low(), v.high());
       case Expr.LocalGet get -> locals.get(get.local());
       case Expr.GlobalGet get -> values.global(get.global());
       case Expr.RefFunc ref -> Values.mix(77, ref.func());

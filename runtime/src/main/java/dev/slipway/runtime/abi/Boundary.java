@@ -2,15 +2,14 @@ package dev.slipway.runtime.abi;
 
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.NumType;
-import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.lang.invoke.MethodType;
 import java.util.List;
 
 /**
  * The boundary type of a function type: how a function looks outside of its instance's generated
- * code. Parameters i32 {@code int}, i64 {@code long}, f32 {@code float}, f64 {@code double}, any
- * reference {@code Object}; no result {@code void}, one result its type, several {@code Object[]}
+ * code. Parameters i32 {@code int}, i64 {@code long}, f32 {@code float}, f64 {@code double}, v128 and
+ * any reference {@code Object}; no result {@code void}, one result its type, several {@code Object[]}
  * (boxed). When the parameters take more than {@link #MAX_SLOTS} JVM slots there is one parameter,
  * {@code Object[]}.
  *
@@ -70,10 +69,8 @@ public final class Boundary {
       return float.class;
     } else if (type == NumType.F64) {
       return double.class;
-    } else if (type instanceof RefType) {
-      return Object.class;
     }
-    throw new UnsupportedOperationException(type.text() + " has no Java carrier yet");
+    return Object.class;
   }
 
   private static int slots(ValType type) {

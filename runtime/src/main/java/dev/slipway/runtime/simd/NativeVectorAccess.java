@@ -2,6 +2,7 @@ package dev.slipway.runtime.simd;
 
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.abi.NativeAccess;
+import dev.slipway.runtime.abi.NativeAccess64;
 import dev.slipway.runtime.abi.Traps;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -52,6 +53,24 @@ public final class NativeVectorAccess {
       return load(m, at(m, (addr & MASK) + (offset & MASK)));
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, offset);
+    }
+  }
+
+  /** On a 64-bit memory: see {@link NativeAccess64}. */
+  public static Object v128_load(MemorySegment m, long addr) {
+    try {
+      return load(m, at(m, addr));
+    } catch (IndexOutOfBoundsException _) {
+      throw Traps.outOfBoundsMemory(addr, 16, m.byteSize());
+    }
+  }
+
+  /** On a 64-bit memory: see {@link NativeAccess64}. */
+  public static void v128_store(MemorySegment m, long addr, Object v) {
+    try {
+      store(m, at(m, addr), v);
+    } catch (IndexOutOfBoundsException _) {
+      throw Traps.outOfBoundsMemory(addr, 16, m.byteSize());
     }
   }
 
