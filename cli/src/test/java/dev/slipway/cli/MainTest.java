@@ -129,6 +129,11 @@ class MainTest {
     String bad = write("bad.wat", "(module (func $f (result i32) i64.const 1))");
     fails(1, bad + ": type mismatch", "wasm", bad);
     assertTrue(err.toString().contains("in func[0]"), err.toString());
+    assertTrue(err.toString().contains("at " + bad + ":1:42)"), err.toString());
+    for (String command : new String[] {"compile", "run"}) {
+      fails(1, bad + ": type mismatch", command, bad);
+      assertTrue(err.toString().contains("at " + bad + ":1:42)"), err.toString());
+    }
     ok("wasm", bad, "--names", "--no-check", "-o", path("bad.wasm"));
     fails(1, path("bad.wasm") + ": type mismatch", "compile", path("bad.wasm"));
     assertTrue(err.toString().contains("$f"), err.toString());

@@ -1,5 +1,13 @@
 package dev.slipway.wasm;
 
+import dev.slipway.wasm.type.AbsHeapType;
+import dev.slipway.wasm.type.DefType;
+import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.TypeIndex;
+import dev.slipway.wasm.type.ValType;
+import dev.slipway.wasm.type.VecType;
+
 /**
  * A language feature with its gate: each instruction, type or module field that a proposal brought
  * names its row here. {@link Features} says which are on.
@@ -49,6 +57,34 @@ public enum Feature {
     this.text = text;
     this.stage = stage;
     this.onByDefault = onByDefault;
+  }
+
+  /** {@return the feature that brings a value type} */
+  public static Feature of(ValType type) {
+    return switch (type) {
+      case NumType num -> MVP;
+      case VecType vec -> SIMD;
+      case RefType ref -> of(ref);
+    };
+  }
+
+  private static Feature of(RefType type) {
+    return switch (type.heap()) {
+      case AbsHeapType abs -> {
+        Feature feature = of(abs);
+        yield type.nullable() || feature != REFERENCE_TYPES ? feature : TYPED_FUNCTION_REFERENCES;
+      }
+      case TypeIndex index -> TYPED_FUNCTION_REFERENCES;
+      case DefType def -> TYPED_FUNCTION_REFERENCES;
+    };
+  }
+
+  private static Feature of(AbsHeapType type) {
+    return switch (type) {
+      case FUNC, EXTERN -> REFERENCE_TYPES;
+      case EXN, NOEXN -> EXCEPTION_HANDLING;
+      case ANY, EQ, I31, STRUCT, ARRAY, NONE, NOFUNC, NOEXTERN -> GC;
+    };
   }
 
   /** The name in options and messages, such as {@code bulk-memory}. */

@@ -10,7 +10,6 @@ import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.ArrayType;
 import dev.slipway.wasm.type.CompType;
-import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FieldType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
@@ -74,36 +73,6 @@ final class TypeReader {
 
   private TypeReader() {}
 
-  private static Feature feature(ValType type) {
-    return switch (type) {
-      case NumType num -> Feature.MVP;
-      case VecType vec -> Feature.SIMD;
-      case RefType ref -> feature(ref);
-    };
-  }
-
-  /** The feature that brings a reference type. */
-  private static Feature feature(RefType type) {
-    return switch (type.heap()) {
-      case AbsHeapType abs -> {
-        Feature feature = feature(abs);
-        yield type.nullable() || feature != Feature.REFERENCE_TYPES
-            ? feature
-            : Feature.TYPED_FUNCTION_REFERENCES;
-      }
-      case TypeIndex index -> Feature.TYPED_FUNCTION_REFERENCES;
-      case DefType def -> Feature.TYPED_FUNCTION_REFERENCES;
-    };
-  }
-
-  private static Feature feature(AbsHeapType type) {
-    return switch (type) {
-      case FUNC, EXTERN -> Feature.REFERENCE_TYPES;
-      case EXN, NOEXN -> Feature.EXCEPTION_HANDLING;
-      case ANY, EQ, I31, STRUCT, ARRAY, NONE, NOFUNC, NOEXTERN -> Feature.GC;
-    };
-  }
-
   private static void require(Feature feature, String what, ByteCursor in, Features on, int at) {
     if (feature != Feature.MVP && !on.has(feature)) {
       throw new FeatureDisabled(what, feature, at + in.base);
@@ -116,7 +85,7 @@ final class TypeReader {
     if (type == null) {
       throw malformed("value type", in, at);
     }
-    Feature feature = feature(type);
+    Feature feature = Feature.of(type);
     if (feature != Feature.MVP && !features.has(feature)) {
       throw new FeatureDisabled("value type " + type.text(), feature, at + in.base);
     }
@@ -177,7 +146,7 @@ final class TypeReader {
   /** The element type of an MVP table is the one place where {@code funcref} needs no feature. */
   private static void requireReferences(RefType type, ByteCursor in, Features features, int at) {
     if (!type.equals(ValType.FUNCREF)) {
-      require(feature(type), "reference type " + type.text(), in, features, at);
+      require(Feature.of(type), "reference type " + type.text(), in, features, at);
     }
   }
 

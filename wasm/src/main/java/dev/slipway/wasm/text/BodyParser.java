@@ -162,7 +162,7 @@ final class BodyParser {
     while (!frames.isEmpty() || !cursor.is(TokenKind.CLOSE)) {
       step();
     }
-    return finish(prefix, offset);
+    return finish(prefix, offset, cursor.position());
   }
 
   /** {@return the one folded instruction that stands here} */
@@ -170,11 +170,11 @@ final class BodyParser {
     do {
       step();
     } while (!frames.isEmpty());
-    return finish(0, cursor.offset());
+    return finish(0, cursor.offset(), cursor.position() - 1);
   }
 
-  private Expr finish(int prefix, int offset) {
-    write(new Instr.Plain(Op.END), cursor.position());
+  private Expr finish(int prefix, int offset, int end) {
+    write(new Instr.Plain(Op.END), end);
     if (metadata == null) {
       // The data count section is for readers of the code section only.
       context.dataCountNeeded = dataCountNeeded;

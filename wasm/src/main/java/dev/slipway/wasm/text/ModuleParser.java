@@ -215,7 +215,9 @@ final class ModuleParser {
   }
 
   private void requireTags() {
-    context.require(Feature.EXCEPTION_HANDLING, "a tag", cursor);
+    if (!context.features.has(Feature.LEGACY_EXCEPTIONS)) {
+      context.require(Feature.EXCEPTION_HANDLING, "a tag", cursor);
+    }
   }
 
   private void exported(int offset) {

@@ -3,7 +3,6 @@ package dev.slipway.wasm.text;
 import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.AddrType;
-import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.HeapType;
@@ -14,7 +13,6 @@ import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.TableType;
 import dev.slipway.wasm.type.TypeIndex;
 import dev.slipway.wasm.type.ValType;
-import dev.slipway.wasm.type.VecType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,26 +130,10 @@ final class TypeParser {
   }
 
   private void requireFeature(ValType type) {
-    switch (type) {
-      case NumType num -> {}
-      case VecType vec -> context.require(Feature.SIMD, "value type " + vec.text(), cursor);
-      case RefType ref -> context.require(feature(ref), "value type " + ref.text(), cursor);
+    Feature feature = Feature.of(type);
+    if (feature != Feature.MVP) {
+      context.require(feature, "value type " + type.text(), cursor);
     }
-  }
-
-  /** {@return the feature that brought a type} */
-  private static Feature feature(RefType type) {
-    return switch (type.heap()) {
-      case AbsHeapType abs ->
-          switch (abs) {
-            case FUNC, EXTERN ->
-                type.nullable() ? Feature.REFERENCE_TYPES : Feature.TYPED_FUNCTION_REFERENCES;
-            case EXN, NOEXN -> Feature.EXCEPTION_HANDLING;
-            case ANY, EQ, I31, STRUCT, ARRAY, NONE, NOFUNC, NOEXTERN -> Feature.GC;
-          };
-      case TypeIndex index -> Feature.TYPED_FUNCTION_REFERENCES;
-      case DefType def -> Feature.TYPED_FUNCTION_REFERENCES;
-    };
   }
 
   /** An optional address type. */

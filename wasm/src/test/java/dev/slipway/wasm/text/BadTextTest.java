@@ -34,7 +34,7 @@ class BadTextTest {
       """;
 
   @ParameterizedTest
-  @ValueSource(strings = {"(block ", "(drop ", "(if (then ", "block ", "(; ", "(@a ", "(", "((("})
+  @ValueSource(strings = {"(block ", "(drop ", "(if (then ", "(try (do ", "(try_table ", "try ", "block ", "(; ", "(@a ", "(", "((("})
   void deepNestingThatNeverEnds(String opening) {
     String wat = "(func " + opening.repeat(DEEP);
     assertTimeout(
@@ -62,6 +62,12 @@ class BadTextTest {
             + "))".repeat(DEEP)
             + " block ".repeat(DEEP)
             + "end ".repeat(DEEP)
+            + "(try (do ".repeat(DEEP)
+            + ") (delegate 0))".repeat(DEEP)
+            + "(try_table (catch_all 0) ".repeat(DEEP)
+            + ")".repeat(DEEP)
+            + "try ".repeat(DEEP)
+            + "catch_all end ".repeat(DEEP)
             + ")";
     assertTimeout(
         Duration.ofSeconds(60),

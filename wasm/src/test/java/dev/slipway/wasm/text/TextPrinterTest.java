@@ -96,6 +96,77 @@ class TextPrinterTest {
   }
 
   @Test
+  void everyFieldAndImmediateOfLaterVersionsHasItsForm() {
+    String text =
+        """
+        (module
+          (rec
+            (type $s (;0;) (sub (struct (field $x i32) (field (mut i8)) (field $"n n" (ref null $s)))))
+            (type (;1;) (sub final $s (struct (field i32) (field (mut i8)) (field (ref $a))))))
+          (type $a (;2;) (array (mut (ref null $f))))
+          (type $f (;3;) (func (param (ref $s) anyref) (result (ref extern))))
+          (type (;4;) (func (param i32)))
+          (rec)
+          (type (;5;) (func))
+          (import "m" "t" (tag $t (;0;) (type 4) (param i32)))
+          (import "m" "m" (memory (;0;) i64 1 2 shared))
+          (table (;0;) i64 1 (ref $f) (ref.func $g))
+          (memory $p (;1;) 0 9 (pagesize 1))
+          (tag (;1;) (type 5))
+          (global (;0;) (ref i31) i32.const 1 ref.i31)
+          (global (;1;) (mut i64) i64.const 1 i64.const 2 i64.add)
+          (export "t" (tag $t))
+          (elem (;0;) (ref null $s) (struct.new_default $s) (ref.null $s))
+          (func $g (;0;) (type $f) (param (ref $s) anyref) (result (ref extern))
+            (local (ref $a) i31ref)
+            block $b (result (ref $s))
+              local.get 1
+              br_on_cast $b anyref (ref $s)
+              br_on_cast_fail 1 anyref nullref
+              ref.test (ref null $s)
+              ref.cast i31ref
+              ref.cast (ref $f)
+              struct.get $s $x
+              struct.get_u $s 1
+              struct.set $s $"n n"
+              array.new_fixed $a 4
+              array.copy $a $a
+              array.new_data $a $d
+              array.init_elem $a 0
+              call_ref $f
+              return_call_indirect (type 5)
+              br_on_null $b
+            end
+            try_table $c (result i32) (catch $t 0) (catch_ref 1 0) (catch_all 0) (catch_all_ref 0)
+              throw $t
+              throw_ref
+              br $c
+            end
+            try $l
+              nop
+            catch $t
+              rethrow $l
+            catch_all
+              try
+                nop
+              delegate $l
+            end
+            i32.atomic.rmw8.add_u offset=1
+            memory.atomic.wait32 $p
+            atomic.fence
+            memory.copy $p 0
+            i64.mul_wide_s
+            (@metadata.code.branch_hint "\\00")
+            br_if 0
+            select (result (ref null $s)))
+          (data $d (;0;) "x")
+          (@custom "c" (before first) "a\\00")
+          (@custom "\u03bb" (after code) ""))
+        """;
+    assertEquals(text, printed(text));
+  }
+
+  @Test
   void equalNamesAreToldApart() {
     Module module = TextReader.readModule("(func) (func) (func) (func)", "a.wat", Features.ALL);
     NameSection names = new NameSection();

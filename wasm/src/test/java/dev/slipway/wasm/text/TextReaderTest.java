@@ -201,7 +201,30 @@ class TextReaderTest {
         "(func memory.fill)",
         "(data \"\")",
         "(elem declare func)",
-        "(func v128.const i32x4 0 0 0 0)"
+        "(func v128.const i32x4 0 0 0 0)",
+        "(func return_call 0)",
+        "(tag)",
+        "(import \"\" \"\" (tag))",
+        "(func try_table end)",
+        "(func try end)",
+        "(func (param exnref))",
+        "(func (param (ref func)))",
+        "(func (param (ref null 0)))",
+        "(table 0 funcref (ref.null func))",
+        "(type (struct))",
+        "(type (sub (func)))",
+        "(type (array i8))",
+        "(rec)",
+        "(func (param anyref))",
+        "(memory i64 0)",
+        "(memory i64 (data))",
+        "(table i64 0 funcref)",
+        "(memory 0 1 shared)",
+        "(memory 0 (pagesize 1))",
+        "(memory (pagesize 1) (data))",
+        "(func i64.add128)",
+        "(func i8x16.relaxed_swizzle)",
+        "(@a)"
       })
   void featuresAreGated(String wat) {
     Features mvp = Features.ALL;
@@ -214,7 +237,52 @@ class TextReaderTest {
             ModuleException.FeatureDisabled.class,
             () -> TextReader.readModule(wat, "app.wat", without));
     assertEquals(true, error.getMessage().contains("app.wat:1:"), error::getMessage);
-    TextReader.readModule(wat, "app.wat", without.with(error.feature()));
+    TextReader.readModule(wat, "app.wat", Features.ALL);
+  }
+
+  @Test
+  void legacyHandlers() {
+    assertSame(
+        "(tag $e (param i32)) (func (try $l (result i32) (do (i32.const 1)) (catch $e)"
+            + " (catch_all (rethrow $l))) drop (block $b (try (do (throw $e (i32.const 1)))"
+            + " (delegate $b))) (try (do)))",
+        "(tag $e (param i32)) (func try $l (result i32) i32.const 1 catch $e catch_all rethrow 0"
+            + " end $l drop block $b try i32.const 1 throw 0 delegate 0 end try end)");
+  }
+
+  @Test
+  void catchesBranchFromOutsideOfTheirBlock() {
+    assertSame(
+        "(tag $e) (func (block $o (try_table $t (catch $e $o) (catch_all_ref 1) (br $t))))",
+        "(tag $e) (func block try_table (catch 0 0) (catch_all_ref 1) br 0 end end)");
+  }
+
+  @Test
+  void fieldsByName() {
+    assertSame(
+        "(rec (type $s (sub (struct (field i8 (mut i16)) (field $x (ref null $s)))))"
+            + " (type $t (sub $s (struct (field i8 (mut i16)) (field $y (ref null $t))))))"
+            + " (func (param (ref $t)) (struct.get $t $y (local.get 0)) (struct.get $s $x) drop)",
+        "(rec (type (sub (struct (field i8) (field (mut i16)) (field (ref null 0)))))"
+            + " (type (sub 0 (struct (field i8) (field (mut i16)) (field (ref null 1))))))"
+            + " (func (param (ref 1)) local.get 0 struct.get 1 2 struct.get 0 2 drop)");
+  }
+
+  @Test
+  void abbreviationsOfWideTablesAndMemories() {
+    assertSame(
+        "(memory i64 (data \"abc\")) (table i64 funcref (elem 0)) (memory (pagesize 1) (data"
+            + " \"abc\")) (func)",
+        "(memory i64 1 1) (data (memory 0) (i64.const 0) \"abc\") (table i64 1 1 funcref) (elem"
+            + " (table 0) (i64.const 0) func 0) (memory 3 3 (pagesize 1)) (data (memory 1)"
+            + " (i32.const 0) \"abc\") (func)");
+  }
+
+  @Test
+  void anImplicitTypeIsFinalAndStandsAlone() {
+    assertSame(
+        "(type (sub (func))) (rec (type (func)) (type (func))) (func) (rec (type (func)))",
+        "(type (sub (func))) (rec (type (func)) (type (func))) (rec (type (func))) (func (type 3))");
   }
 
   @Test
