@@ -60,7 +60,9 @@ public final class Builder {
     Module.Func code = module.code().get(definedIndex);
     Function function =
         new Function(index, type, code.offset(), locals(type, code), new ArrayList<>());
-    new Builder(spaces, function, new InstrReader(code.body(), features)).run();
+    Builder builder = new Builder(spaces, function, new InstrReader(code.body(), features));
+    builder.control.limitCarried(code.body().size());
+    builder.run();
     return function;
   }
 
