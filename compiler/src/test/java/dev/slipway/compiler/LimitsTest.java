@@ -12,7 +12,6 @@ import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
-import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.text.TextReader;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.ValType;
@@ -45,24 +44,6 @@ class LimitsTest {
 
   private static Instance instantiate(String wat) {
     return compile(wat).instantiate(Imports.NONE);
-  }
-
-  private static String branches(int values, int branches) {
-    return "(module (func (export \"f\") (param i32)"
-        + repeat(1, i -> " (result" + " i32".repeat(values) + ")")
-        + repeat(values, i -> "(i32.const " + i + ")")
-        + repeat(branches, i -> "(br_if 0 (local.get 0))")
-        + "))";
-  }
-
-  @Test
-  void branchesThatCarryAThousandValues() {
-    Object[] results = (Object[]) instantiate(branches(1_000, 50)).call("f", 1);
-    assertEquals(999, results[999]);
-    ModuleException.LimitExceeded refused =
-        assertThrows(
-            ModuleException.LimitExceeded.class, () -> compile(branches(1_000, 20_000)));
-    assertTrue(refused.getMessage().contains("values that branches"), refused.getMessage());
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
+import dev.slipway.runtime.GuestException;
+import dev.slipway.runtime.I31;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Memory;
@@ -97,7 +99,11 @@ public final class GeneratedRunner {
     if (trap.kind() == Trap.Kind.INTEGER_OVERFLOW && expected.equals(conversion)) {
       return conversion;
     }
-    return KINDS.getOrDefault(trap.kind(), trap.kind().text());
+    String text = trap.kind().text();
+    if (text.startsWith("null ") && text.endsWith(" reference")) {
+      return "null reference";
+    }
+    return KINDS.getOrDefault(trap.kind(), text);
   }
 
   private void call(JsonNode call, JsonNode initial) {
@@ -108,6 +114,8 @@ public final class GeneratedRunner {
     try {
       Object result = func.call(arguments(call.get("args")));
       compare(where, call.path("results").toString(), results(func, result).toString());
+    } catch (GuestException thrown) {
+      compare(where, call.path("exception").toString(), "true");
     } catch (Trap trap) {
       String expected = call.path("trap").asText("no trap");
       compare(where, expected, kind(trap, expected));
@@ -168,7 +176,13 @@ public final class GeneratedRunner {
           Double.isNaN((double) value)
               ? "f64:nan"
               : "f64:" + Long.toHexString(Double.doubleToRawLongBits((double) value));
-      default -> value == null ? "ref:null" : value instanceof Func ? "ref:func" : "ref:obj";
+      default ->
+          switch (value) {
+            case null -> "ref:null";
+            case Func func -> "ref:func";
+            case I31 number -> "ref:i31:" + number.value;
+            default -> "ref:obj";
+          };
     };
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.runtime.Func;
+import dev.slipway.runtime.GuestException;
 import dev.slipway.runtime.I31;
 import dev.slipway.runtime.V128;
 import dev.slipway.runtime.abi.GcArray;
@@ -33,7 +34,7 @@ final class Values {
       case "f64" -> Double.longBitsToDouble(Long.parseUnsignedLong(value));
       case "v128" -> v128(arg);
       case "externref", "anyref" -> value.equals("null") ? null : new HostRef(value);
-      case "funcref", "refnull" -> null;
+      case "funcref", "exnref", "refnull" -> null;
       default -> throw new UnsupportedValue("argument of type " + type);
     };
   }
@@ -92,7 +93,8 @@ final class Values {
       case "structref" -> actual instanceof GcStruct;
       case "arrayref" -> actual instanceof GcArray;
       case "eqref" -> actual instanceof GcObject || actual instanceof I31;
-      case "refnull", "nullref", "nullfuncref", "nullexternref" -> actual == null;
+      case "exnref" -> reference(value, actual, actual instanceof GuestException);
+      case "refnull", "nullexnref", "nullref", "nullfuncref", "nullexternref" -> actual == null;
       case "either" -> either(expected.get("values"), actual);
       default -> throw new UnsupportedValue("result of type " + type);
     };

@@ -60,9 +60,7 @@ public final class Builder {
     Module.Func code = module.code().get(definedIndex);
     Function function =
         new Function(index, type, code.offset(), locals(type, code), new ArrayList<>());
-    Builder builder = new Builder(spaces, function, new InstrReader(code.body(), features));
-    builder.control.limitCarried(code.body().size());
-    builder.run();
+    new Builder(spaces, function, new InstrReader(code.body(), features)).run();
     return function;
   }
 

@@ -2,7 +2,6 @@ package dev.slipway.compiler.ir;
 
 import dev.slipway.compiler.lower.Effects;
 import dev.slipway.wasm.IndexSpaces;
-import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Op;
 import java.util.ArrayList;
@@ -27,9 +26,6 @@ final class ControlBuilder {
    */
   private static final int FEW = 4;
 
-  private static final int CARRIED = 20_000;
-  private static final int CARRIED_PER_BYTE = 32;
-
   final OperandStack stack;
   final ExceptionBuilder exceptions;
 
@@ -43,9 +39,6 @@ final class ControlBuilder {
   private int skipped;
 
   private int tables;
-
-  private long carried;
-  private long mostCarried = Long.MAX_VALUE;
 
   ControlBuilder(IndexSpaces spaces, Function function) {
     this.function = function;
@@ -62,24 +55,6 @@ final class ControlBuilder {
           }
         };
     this.exceptions = new ExceptionBuilder(spaces, function, this);
-  }
-
-  /**
-   * Bounds what the values that branches carry cost: a branch of two bytes can carry a thousand,
-   * and each is a statement.
-   *
-   * @param bodyBytes of the function
-   */
-  void limitCarried(int bodyBytes) {
-    mostCarried = CARRIED + (long) CARRIED_PER_BYTE * bodyBytes;
-  }
-
-  private void carry(int values) {
-    carried += values;
-    if (carried > mostCarried) {
-      throw new ModuleException.LimitExceeded(
-          "values that branches of one function carry", carried, mostCarried, function.offset());
-    }
   }
 
   boolean reachable() {
@@ -123,7 +98,6 @@ final class ControlBuilder {
     Region region = new Region(op, stack.size() - params.length, params, results, at);
     region.condition = condition;
     if (op == Op.IF) {
-      carry(params.length);
       stack.settleFully(params.length);
       region.entry = stack.peek(params.length);
     } else if (op == Op.LOOP && params.length > 0) {
@@ -395,7 +369,6 @@ final class ControlBuilder {
 
   /** Assigns values to a region's temporaries, all at once. */
   private void move(Expr[] values, Region region, List<Stmt> to) {
-    carry(values.length);
     int[] temps = region.temps(function);
     if (region.loop() && values.length > 1) {
       settle(values, to);
@@ -419,7 +392,6 @@ final class ControlBuilder {
   }
 
   private void addReturn(Expr[] values, List<Stmt> to) {
-    carry(values.length);
     if (values.length <= Registers.MAX_RESULTS_AT_ONCE) {
       to.add(new Stmt.Return(List.of(values)));
       return;
