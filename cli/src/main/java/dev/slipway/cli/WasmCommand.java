@@ -47,8 +47,7 @@ final class WasmCommand implements Callable<Integer> {
               : TextReader.readModule(source, name, features.features());
       binary = BinaryWriter.write(module);
       if (!noCheck) {
-        Validator.validate(
-            TextReader.encode(module, features.features()), features.features());
+        Validator.validate(TextReader.encode(module, features.features()), features.features());
       }
     } catch (ModuleException e) {
       throw new Failures.Of(name, e);

@@ -46,22 +46,8 @@ public record Module(
   /** {@return the same module with places in a text} */
   public Module withSource(SourceMap places) {
     return new Module(
-        types,
-        imports,
-        functions,
-        tables,
-        memories,
-        tags,
-        globals,
-        exports,
-        start,
-        elems,
-        dataCount,
-        code,
-        datas,
-        customs,
-        layout,
-        places);
+        types, imports, functions, tables, memories, tags, globals, exports, start, elems,
+        dataCount, code, datas, customs, layout, places);
   }
 
   /** What an import wants: like an extern type, but a function's or tag's type is an index. */

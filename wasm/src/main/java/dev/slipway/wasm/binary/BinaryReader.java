@@ -298,8 +298,7 @@ public final class BinaryReader {
       throw in.malformed("zero byte expected in a table with an initializer", reserved);
     }
     if (!features.has(Feature.TYPED_FUNCTION_REFERENCES)) {
-      throw new FeatureDisabled(
-          "table with an initializer", Feature.TYPED_FUNCTION_REFERENCES, at);
+      throw new FeatureDisabled("table with an initializer", Feature.TYPED_FUNCTION_REFERENCES, at);
     }
     var type = TypeReader.tableType(in, features);
     return new Module.Table(type, SegmentReader.expr(in, instrs), at);

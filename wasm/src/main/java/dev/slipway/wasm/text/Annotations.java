@@ -32,7 +32,9 @@ final class Annotations {
       return List.of();
     }
     List<Annotation> found = new ArrayList<>();
-    for (int i = Annotation.firstBefore(token, all); i < all.size() && all.get(i).before() == token; i++) {
+    for (int i = Annotation.firstBefore(token, all);
+        i < all.size() && all.get(i).before() == token;
+        i++) {
       if (all.get(i).id().startsWith(idStart) && all.get(i).inside() != null) {
         taken.set(i);
         found.add(all.get(i));

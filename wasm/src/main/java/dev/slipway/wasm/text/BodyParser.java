@@ -220,8 +220,7 @@ final class BodyParser {
 
   private void checkHint(Annotation annotation, Op op, byte[] bytes) {
     Source source = cursor.tokens.source;
-    context.require(
-        Feature.BRANCH_HINTING, "@" + annotation.id(), source, annotation.start());
+    context.require(Feature.BRANCH_HINTING, "@" + annotation.id(), source, annotation.start());
     if (!isHint(bytes)) {
       throw context.annotations.error(annotation, "expected \"\\00\" or \"\\01\"");
     }

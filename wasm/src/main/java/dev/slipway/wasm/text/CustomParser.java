@@ -55,8 +55,7 @@ final class CustomParser {
       byte[] bytes = cursor.strings();
       cursor.close();
       Section before = Section.values()[Math.min(rank / 2, Section.DATA.ordinal())];
-      found.add(
-          new Ranked(rank, new Module.Custom(name, bytes, 0, bytes.length, before.code())));
+      found.add(new Ranked(rank, new Module.Custom(name, bytes, 0, bytes.length, before.code())));
     }
   }
 

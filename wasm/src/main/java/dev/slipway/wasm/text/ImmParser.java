@@ -75,8 +75,7 @@ final class ImmParser {
         int type = context.types.index(cursor);
         yield new Instr.Index2(op, type, context.fields(type).index(cursor));
       }
-      case TYPE_LEN ->
-          new Instr.Index2(op, context.types.index(cursor), (int) cursor.unsigned(32));
+      case TYPE_LEN -> new Instr.Index2(op, context.types.index(cursor), (int) cursor.unsigned(32));
       case TYPE_TYPE -> pair(op, context.types);
       case TYPE_DATA -> {
         context.dataCountNeeded = true;

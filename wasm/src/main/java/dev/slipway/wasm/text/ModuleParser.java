@@ -144,8 +144,9 @@ final class ModuleParser {
     put(NameSection.Kind.ELEM, context.elems);
     put(NameSection.Kind.DATA, context.datas);
     put(NameSection.Kind.TAG, context.tags);
-    context.fields().forEach((type, space) ->
-        put(NameSection.InnerKind.FIELD, type, space.names()));
+    context
+        .fields()
+        .forEach((type, space) -> put(NameSection.InnerKind.FIELD, type, space.names()));
   }
 
   private void put(NameSection.Kind kind, Space space) {

@@ -42,7 +42,7 @@ public final class TextReader {
 
   /**
    * {@return a module that was read from text as reading its binary gives it, which has a layout;
-   *     errors in it are still reported by their place in the text}
+   * errors in it are still reported by their place in the text}
    *
    * @throws ModuleException if the encoding cannot be read with these features
    */

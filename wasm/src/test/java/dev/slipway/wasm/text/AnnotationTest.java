@@ -49,9 +49,9 @@ class AnnotationTest {
     NameSection names =
         NameSection.read(
             read(
-                "(module $m (@name \"the module\") (type $t (@name \"T t\") (struct (field $f (@name"
-                    + " \"F f\") i32))) (func $f (@name \"\u03bb\") (param (@name \"p p\") i32)"
-                    + " (local $l (@name \"\") i32) (block $b (@name \"B b\"))) (func $g))"));
+                "(module $m (@name \"the module\") (type $t (@name \"T t\") (struct (field $f"
+                    + " (@name \"F f\") i32))) (func $f (@name \"\u03bb\") (param (@name \"p p\")"
+                    + " i32) (local $l (@name \"\") i32) (block $b (@name \"B b\"))) (func $g))"));
     assertEquals("the module", names.module());
     assertEquals("T t", names.type(0));
     assertEquals("F f", names.field(0, 0));

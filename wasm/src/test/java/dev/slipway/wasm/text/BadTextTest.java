@@ -9,6 +9,7 @@ import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,42 @@ class BadTextTest {
       (assert_return (invoke "f" (i32.const 1) (f32.const nan:0x1)) (either (i64.const 1)))
       """;
 
+  private static final String NEWER =
+      """
+      (module $m (@name "m m") (@custom "c" (after func) "x")
+        (rec (type $s (sub (struct (field $x (mut i8)) (field i32 (ref null $s)))))
+          (type $a (sub final $t (array (mut i64)))) (type $t (sub (array (mut i64)))))
+        (type $f (func (param $p (@name "p") (ref $s)) (result anyref)))
+        (tag $e (export "e") (param i32)) (memory $n i64 (pagesize 1) (data "abc"))
+        (memory i64 1 2 shared) (table $tab i64 2 (ref null $f) (ref.null $f))
+        (func $g (type $f) (local $l (ref null $a))
+          (try_table $b (catch $e 0) (catch_all_ref 0) (throw $e (i32.const 1)))
+          (try $l (result i32) (do (i32.const 2)) (catch $e) (catch_all (rethrow $l))) drop
+          try $o try delegate $o catch $e drop catch_all end
+          (@metadata.code.branch_hint "\\01") (br_if 0 (struct.get_u $s $x (local.get 0)))
+          (br_on_cast 0 anyref (ref i31) (local.get 0)) (ref.test (ref null $a)) (ref.cast i31ref)
+          array.copy $a $t array.new_fixed $a 2 (array.new_data $a 0) return_call_ref $f
+          i64.atomic.rmw8.add_u $n offset=1 atomic.fence i64.add128 (ref.i31 (i32.const 1))
+          return_call_indirect $tab (type $f)))
+      (thread $T (shared (module $m)) (assert_exception (invoke "g"))) (wait $T)
+      (assert_return (invoke "f" (ref.host 1)) (ref.i31) (ref.null none) (either (ref.struct)))
+      """;
+
   @ParameterizedTest
-  @ValueSource(strings = {"(block ", "(drop ", "(if (then ", "(try (do ", "(try_table ", "try ", "block ", "(; ", "(@a ", "(", "((("})
+  @ValueSource(
+      strings = {
+        "(block ",
+        "(drop ",
+        "(if (then ",
+        "(try (do ",
+        "(try_table ",
+        "try ",
+        "block ",
+        "(; ",
+        "(@a ",
+        "(",
+        "((("
+      })
   void deepNestingThatNeverEnds(String opening) {
     String wat = "(func " + opening.repeat(DEEP);
     assertTimeout(
@@ -89,8 +124,11 @@ class BadTextTest {
 
   @Test
   void everyPrefix() {
-    for (int end = 0; end < SAMPLE.length(); end++) {
-      readAll(SAMPLE.substring(0, end));
+    for (String sample : List.of(SAMPLE, NEWER)) {
+      for (int end = 0; end < sample.length(); end++) {
+        readAll(sample.substring(0, end));
+      }
+      assertTrue(readAll(sample), sample);
     }
   }
 
@@ -100,7 +138,7 @@ class BadTextTest {
     String alphabet = "()\";$ \n@0x_-a{}\\\u0000\u007f\u20AC\uD800";
     int read = 0;
     for (int i = 0; i < 5_000; i++) {
-      StringBuilder text = new StringBuilder(SAMPLE);
+      StringBuilder text = new StringBuilder(i % 2 == 0 ? SAMPLE : NEWER);
       for (int edits = random.nextInt(3); edits >= 0; edits--) {
         int at = random.nextInt(text.length() - 20);
         char c = alphabet.charAt(random.nextInt(alphabet.length()));

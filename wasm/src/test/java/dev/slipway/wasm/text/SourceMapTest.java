@@ -43,8 +43,7 @@ class SourceMapTest {
 
   private static void check(Module module, String place, int offset) {
     ModuleException error =
-        assertThrows(
-            ModuleException.Invalid.class, () -> Validator.validate(module, Features.ALL));
+        assertThrows(ModuleException.Invalid.class, () -> Validator.validate(module, Features.ALL));
     assertTrue(error.getMessage().endsWith(place), () -> error.getMessage() + " for " + place);
     assertEquals(offset, error.offset(), error::getMessage);
     ModuleException again =

@@ -282,7 +282,8 @@ class TextReaderTest {
   void anImplicitTypeIsFinalAndStandsAlone() {
     assertSame(
         "(type (sub (func))) (rec (type (func)) (type (func))) (func) (rec (type (func)))",
-        "(type (sub (func))) (rec (type (func)) (type (func))) (rec (type (func))) (func (type 3))");
+        "(type (sub (func))) (rec (type (func)) (type (func))) (rec (type (func))) (func (type"
+            + " 3))");
   }
 
   @Test
