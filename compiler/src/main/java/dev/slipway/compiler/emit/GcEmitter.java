@@ -14,6 +14,7 @@ import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.PackType;
 import dev.slipway.wasm.type.StorageType;
 import dev.slipway.wasm.type.StructType;
+import dev.slipway.wasm.type.VecType;
 import java.util.List;
 import java.util.Locale;
 import org.objectweb.asm.Opcodes;
@@ -52,7 +53,14 @@ final class GcEmitter {
       case ARRAY_GET_U -> arrayAccess(e, "_get_u");
       case ARRAY_SET -> arrayAccess(e, "_set");
       case ARRAY_FILL -> arrayAccess(e, "_fill");
-      case ARRAY_LEN, ARRAY_COPY -> invoke(e, Abi.GC_ARRAYS, Lowering.method(e.op()));
+      case ARRAY_LEN -> {
+        if (e.type() >= 0) {
+          arrayAccess(e, "_len");
+        } else {
+          invoke(e, Abi.GC_ARRAYS, Lowering.method(e.op()));
+        }
+      }
+      case ARRAY_COPY -> invoke(e, Abi.GC_ARRAYS, Lowering.method(e.op()));
       case ARRAY_INIT_DATA -> arrayInit(e, "_init_data");
       case ARRAY_INIT_ELEM -> arrayInit(e, "_init_elem");
       case REF_EQ, REF_I31, REF_AS_NON_NULL, I31_GET_S, I31_GET_U ->
@@ -72,7 +80,7 @@ final class GcEmitter {
   }
 
   private String className(int type) {
-    return GcTypes.className(m.layout.spaces().defType(type)).replace('.', '/');
+    return m.layout.gcClass(type);
   }
 
   // Structures.
@@ -154,6 +162,11 @@ final class GcEmitter {
     return GcTypes.arrayClass(element).getSimpleName().toLowerCase(Locale.ROOT);
   }
 
+  /** The same for what makes values: null is no v128. */
+  private static String makerPrefix(StorageType element) {
+    return element == VecType.V128 ? "v128" : prefix(element);
+  }
+
   private void arrayNew(Expr.Gc e, String source) {
     String name = className(e.type());
     StorageType element = element(e.type());
@@ -169,8 +182,11 @@ final class GcEmitter {
     StringBuilder text = new StringBuilder(segment ? "(" + Abi.STATE_DESC + "I" : "(");
     Values.append(text, e.args());
     text.append(')').append(javaArray(element));
+    boolean makes = e.op() == Op.ARRAY_NEW_DEFAULT || e.op() == Op.ARRAY_NEW_DATA;
     code.invokeStatic(
-        segment ? Abi.GC_SEGMENTS : Abi.GC_ARRAYS, prefix(element) + "_new" + source, text.toString());
+        segment ? Abi.GC_SEGMENTS : Abi.GC_ARRAYS,
+        (makes ? makerPrefix(element) : prefix(element)) + "_new" + source,
+        text.toString());
     code.invokeSpecial(name, "<init>", "(" + javaArray(element) + ")V");
   }
 
@@ -203,7 +219,7 @@ final class GcEmitter {
     StringBuilder text = new StringBuilder("(" + Abi.STATE_DESC + "I");
     Values.append(text, e.args());
     code.invokeStatic(
-        Abi.GC_SEGMENTS, prefix(element(e.type())) + name, text.append(")V").toString());
+        Abi.GC_SEGMENTS, makerPrefix(element(e.type())) + name, text.append(")V").toString());
   }
 
   // Tests and casts.

@@ -5,6 +5,7 @@ import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.abi.GcTypes;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.type.DefType;
@@ -39,6 +40,10 @@ final class ModuleLayout {
   private final boolean[] cells;
   private final int[] cellFields;
   private final int[] canonical;
+
+  /** Filled when needed, by whichever threads need it. */
+  private final String[] gcClasses;
+
   private final int[] classOf;
   private final int classes;
 
@@ -52,6 +57,7 @@ final class ModuleLayout {
     this.cells = cells();
     this.cellFields = cellFields();
     this.canonical = canonicalTypes();
+    this.gcClasses = new String[spaces.typeCount()];
     this.classOf = new int[module.functions().length];
     this.classes = Groups.assign(module, classOf);
   }
@@ -143,6 +149,16 @@ final class ModuleLayout {
   /** The first type index with the same type. */
   int canonicalType(int type) {
     return canonical[type];
+  }
+
+  /** Internal name of the class of a structure or array type. */
+  String gcClass(int type) {
+    String name = gcClasses[type];
+    if (name == null) {
+      name = GcTypes.className(spaces.defType(type)).replace('.', '/');
+      gcClasses[type] = name;
+    }
+    return name;
   }
 
   /** The method that calls through a table. */

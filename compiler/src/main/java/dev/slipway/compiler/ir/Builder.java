@@ -15,6 +15,7 @@ import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -36,12 +37,13 @@ public final class Builder {
   private final AtomicBuilder atomics;
   private final VectorBuilder vectors;
 
-  private Builder(IndexSpaces spaces, Function function, InstrReader in) {
+  private Builder(
+      IndexSpaces spaces, Function function, List<ValType> localTypes, InstrReader in) {
     this.spaces = spaces;
     this.function = function;
     this.in = in;
     this.control = new ControlBuilder(spaces, function);
-    this.gc = new GcBuilder(spaces, function, in, control);
+    this.gc = new GcBuilder(spaces, function, localTypes, in, control);
     this.stack = control.stack;
     this.atomics = new AtomicBuilder(spaces, in, stack);
     this.vectors = new VectorBuilder(stack);
@@ -58,24 +60,19 @@ public final class Builder {
     int index = spaces.importedFuncs() + definedIndex;
     FuncType type = spaces.func(index);
     Module.Func code = module.code().get(definedIndex);
-    Function function =
-        new Function(index, type, code.offset(), locals(type, code), new ArrayList<>());
-    new Builder(spaces, function, new InstrReader(code.body(), features)).run();
+    List<ValType> locals = locals(type, code);
+    List<Kind> kinds = new ArrayList<>(List.of(kinds(locals)));
+    Function function = new Function(index, type, code.offset(), kinds, new ArrayList<>());
+    new Builder(spaces, function, locals, new InstrReader(code.body(), features)).run();
     return function;
   }
 
-  private static List<Kind> locals(FuncType type, Module.Func code) {
-    List<Kind> kinds = new ArrayList<>();
-    for (ValType param : type.params()) {
-      kinds.add(Kind.of(param));
-    }
+  private static List<ValType> locals(FuncType type, Module.Func code) {
+    List<ValType> types = new ArrayList<>(type.params());
     for (Module.LocalRun run : code.locals()) {
-      Kind kind = Kind.of(run.type());
-      for (int i = 0; i < run.count(); i++) {
-        kinds.add(kind);
-      }
+      types.addAll(Collections.nCopies(run.count(), run.type()));
     }
-    return kinds;
+    return types;
   }
 
   private void run() {
@@ -95,7 +92,7 @@ public final class Builder {
       dev.slipway.wasm.Expr bytes,
       Kind kind,
       Features features) {
-    Builder builder = new Builder(spaces, function, new InstrReader(bytes, features));
+    Builder builder = new Builder(spaces, function, List.of(), new InstrReader(bytes, features));
     builder.control.enterFunction(new Kind[] {kind});
     builder.instructions();
     return ((Stmt.Return) function.body().removeLast()).values().getFirst();

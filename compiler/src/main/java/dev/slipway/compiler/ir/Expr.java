@@ -128,8 +128,8 @@ public sealed interface Expr {
    * An instruction on references, structures or arrays.
    *
    * @param kind the result's kind, or null if it has none
-   * @param type the type index, or of a test or cast the heap type: a type index, or minus the code
-   *     of an abstract one
+   * @param type the type index; of a test or cast the heap type: a type index, or minus the code of
+   *     an abstract one; of {@code array.len} -1 if the type is not known
    * @param second the field or segment, or 0
    */
   record Gc(Op op, Kind kind, int type, int second, List<Expr> args, int at) implements Expr {}

@@ -12,6 +12,7 @@ import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.StructType;
 import dev.slipway.wasm.type.TypeIndex;
+import dev.slipway.wasm.type.ValType;
 import java.util.List;
 
 /** The builder's instructions on references, structures and arrays. */
@@ -21,12 +22,24 @@ final class GcBuilder {
 
   private final IndexSpaces spaces;
   private final Function function;
+  private final List<ValType> localTypes;
   private final InstrReader in;
   private final ControlBuilder control;
   private final OperandStack stack;
 
-  GcBuilder(IndexSpaces spaces, Function function, InstrReader in, ControlBuilder control) {
+  /**
+   * A builder.
+   *
+   * @param localTypes of the parameters and declared locals
+   */
+  GcBuilder(
+      IndexSpaces spaces,
+      Function function,
+      List<ValType> localTypes,
+      InstrReader in,
+      ControlBuilder control) {
     this.spaces = spaces;
+    this.localTypes = localTypes;
     this.function = function;
     this.in = in;
     this.control = control;
@@ -47,7 +60,11 @@ final class GcBuilder {
       case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U ->
           value(op, 2, elementKind(in.index()), in.index(), 0);
       case ARRAY_SET -> effect(op, 3, in.index(), 0);
-      case ARRAY_LEN -> value(op, 1, Kind.I32, 0, 0);
+      case ARRAY_LEN -> {
+        List<Expr> array = stack.pop(1);
+        int type = arrayType(array.getFirst());
+        stack.pushOver(new Expr.Gc(op, Kind.I32, type, 0, array, in.offset()));
+      }
       case ARRAY_FILL -> effect(op, 4, in.index(), 0);
       case ARRAY_COPY -> effect(op, 5, in.index(), in.index2());
       case ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> effect(op, 4, in.index(), in.index2());
@@ -111,6 +128,29 @@ final class GcBuilder {
 
   private Kind elementKind(int type) {
     return Kind.of(((ArrayType) spaces.type(type).comp()).element().type().unpacked());
+  }
+
+  /** {@return the type index of an array, where it is plain to see; else -1} */
+  private int arrayType(Expr array) {
+    ValType type =
+        switch (array) {
+          case Expr.LocalGet get when get.local() < localTypes.size() ->
+              localTypes.get(get.local());
+          case Expr.GlobalGet get -> spaces.global(get.global()).value();
+          case Expr.Gc gc ->
+              switch (gc.op()) {
+                case STRUCT_GET -> struct(gc.type()).fields().get(gc.second()).type().unpacked();
+                case ARRAY_GET ->
+                    ((ArrayType) spaces.type(gc.type()).comp()).element().type().unpacked();
+                default -> null;
+              };
+          default -> null;
+        };
+    return type instanceof RefType ref
+            && ref.heap() instanceof TypeIndex index
+            && spaces.type(index.index()).comp() instanceof ArrayType
+        ? index.index()
+        : -1;
   }
 
   private void structNew() {

@@ -1,5 +1,9 @@
 package dev.slipway.runtime.abi;
 
+import dev.slipway.runtime.simd.Simd;
+import dev.slipway.wasm.type.ArrayType;
+import dev.slipway.wasm.type.VecType;
+
 /**
  * An array: an object around a Java array, of a subclass of one of the classes here for each array
  * type.
@@ -11,7 +15,7 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /**
    * {@return an element, boxed: {@code Integer} for i32, i16 and i8 (sign-extended), {@code Long},
-   * {@code Float}, {@code Double}, or a reference}
+   * {@code Float}, {@code Double}, {@code V128}, or a reference}
    *
    * @throws IndexOutOfBoundsException if there is no such element
    */
@@ -184,7 +188,9 @@ public abstract non-sealed class GcArray extends GcObject {
 
     @Override
     public final Object get(int index) {
-      return elements[index];
+      Object element = elements[index];
+      boolean v128 = ((ArrayType) type().comp()).element().type() == VecType.V128;
+      return v128 ? Simd.toHost(element) : element;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Exhausted;
 import dev.slipway.runtime.Trap;
+import dev.slipway.runtime.simd.Simd;
 import java.util.Arrays;
 
 /**
@@ -23,6 +24,7 @@ public final class GcArrays {
     return Traps.outOfBoundsArray(index, 1, length);
   }
 
+  /** Of an array of whatever elements. */
   public static int array_len(Object array) {
     return ((GcArray) nonNull(array)).length();
   }
@@ -85,6 +87,10 @@ public final class GcArrays {
     }
   }
 
+  public static int i8_len(Object array) {
+    return ((GcArray.I8) nonNull(array)).elements.length;
+  }
+
   public static byte[] i8_new(int length) {
     try {
       return new byte[length(length)];
@@ -132,6 +138,10 @@ public final class GcArrays {
     }
   }
 
+  public static int i16_len(Object array) {
+    return ((GcArray.I16) nonNull(array)).elements.length;
+  }
+
   public static short[] i16_new(int length) {
     try {
       return new short[length(length)];
@@ -168,6 +178,10 @@ public final class GcArrays {
     } catch (ArrayIndexOutOfBoundsException _) {
       throw outOfBounds(index, e.length);
     }
+  }
+
+  public static int i32_len(Object array) {
+    return ((GcArray.I32) nonNull(array)).elements.length;
   }
 
   public static int[] i32_new(int length) {
@@ -208,6 +222,10 @@ public final class GcArrays {
     }
   }
 
+  public static int i64_len(Object array) {
+    return ((GcArray.I64) nonNull(array)).elements.length;
+  }
+
   public static long[] i64_new(int length) {
     try {
       return new long[length(length)];
@@ -244,6 +262,10 @@ public final class GcArrays {
     } catch (ArrayIndexOutOfBoundsException _) {
       throw outOfBounds(index, e.length);
     }
+  }
+
+  public static int f32_len(Object array) {
+    return ((GcArray.F32) nonNull(array)).elements.length;
   }
 
   public static float[] f32_new(int length) {
@@ -284,6 +306,10 @@ public final class GcArrays {
     }
   }
 
+  public static int f64_len(Object array) {
+    return ((GcArray.F64) nonNull(array)).elements.length;
+  }
+
   public static double[] f64_new(int length) {
     try {
       return new double[length(length)];
@@ -322,6 +348,10 @@ public final class GcArrays {
     }
   }
 
+  public static int ref_len(Object array) {
+    return ((GcArray.Ref) nonNull(array)).elements.length;
+  }
+
   public static Object[] ref_new(int length) {
     try {
       return new Object[length(length)];
@@ -340,5 +370,10 @@ public final class GcArrays {
     GcArray.Ref target = (GcArray.Ref) nonNull(array);
     check(target, at, size);
     Arrays.fill(target.elements, at, at + size, value);
+  }
+
+  /** Of v128. */
+  public static Object[] v128_new(int length) {
+    return ref_new(Simd.ZERO, length);
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Trap;
+import dev.slipway.runtime.simd.Simd;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -154,5 +155,26 @@ public final class GcSegments {
     GcArray.F64 target = (GcArray.F64) nonNull(array);
     check(target, at, size);
     data(state, segment, from, size, 8).asDoubleBuffer().get(target.elements, at, size);
+  }
+
+  public static Object[] v128_new_data(InstanceState state, int segment, int from, int size) {
+    ByteBuffer data = data(state, segment, from, size, 16);
+    Object[] elements = new Object[size];
+    v128s(data, elements, 0, size);
+    return elements;
+  }
+
+  public static void v128_init_data(
+      InstanceState state, int segment, Object array, int at, int from, int size) {
+    GcArray.Ref target = (GcArray.Ref) nonNull(array);
+    check(target, at, size);
+    v128s(data(state, segment, from, size, 16), target.elements, at, size);
+  }
+
+  private static void v128s(ByteBuffer data, Object[] to, int at, int size) {
+    for (int i = at; i < at + size; i++) {
+      long low = data.getLong();
+      to[i] = Simd.of(low, data.getLong());
+    }
   }
 }

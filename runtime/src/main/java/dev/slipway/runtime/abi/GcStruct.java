@@ -17,7 +17,7 @@ public abstract non-sealed class GcStruct extends GcObject {
 
   /**
    * {@return the value of a field, boxed: {@code Integer} for i32, i16 and i8 (sign-extended),
-   * {@code Long}, {@code Float}, {@code Double}, or a reference}
+   * {@code Long}, {@code Float}, {@code Double}, {@code V128}, or a reference}
    *
    * @throws IndexOutOfBoundsException if there is no such field
    */

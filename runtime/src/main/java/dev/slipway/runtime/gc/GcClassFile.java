@@ -4,11 +4,13 @@ import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.abi.GcStruct;
 import dev.slipway.runtime.abi.GcTypes;
 import dev.slipway.runtime.abi.Traps;
+import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.type.ArrayType;
 import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FieldType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.StructType;
+import dev.slipway.wasm.type.VecType;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -23,6 +25,7 @@ import java.util.List;
 /** Writes the class of a structure or array type, as {@link GcTypes} describes it. */
 final class GcClassFile {
   private static final ClassDesc TRAPS = desc(Traps.class);
+  private static final ClassDesc SIMD = desc(Simd.class);
   private static final MethodTypeDesc CAST =
       MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
   private static final MethodTypeDesc CAST_FAILURE =
@@ -48,7 +51,8 @@ final class GcClassFile {
   }
 
   static byte[] write(DefType type, Class<?> superClass) {
-    return ClassFile.of().build(ClassDesc.of(GcTypes.className(type)), new GcClassFile(type, superClass)::build);
+    GcClassFile file = new GcClassFile(type, superClass);
+    return ClassFile.of().build(file.self, file::build);
   }
 
   private static ClassDesc desc(Class<?> type) {
@@ -79,10 +83,30 @@ final class GcClassFile {
     for (int i = inherited; i < fields.size(); i++) {
       builder.withField(GcTypes.fieldName(i), desc(fields.get(i)), ClassFile.ACC_PUBLIC);
     }
-    constructor(builder, fields.subList(0, 0), 0);
+    defaults(builder, fields, inherited);
     if (!fields.isEmpty() && !GcTypes.isWide(struct)) {
       constructor(builder, fields, inherited);
     }
+  }
+
+  /** The constructor without parameters. The JVM's defaults are ours, but for v128. */
+  private void defaults(ClassBuilder builder, List<FieldType> fields, int inherited) {
+    builder.withMethodBody(
+        ConstantDescs.INIT_NAME,
+        ConstantDescs.MTD_void,
+        ClassFile.ACC_PUBLIC,
+        code -> {
+          code.aload(0);
+          superConstructor(code, List.of());
+          for (int i = inherited; i < fields.size(); i++) {
+            if (fields.get(i).type() == VecType.V128) {
+              code.aload(0)
+                  .getstatic(SIMD, "ZERO", ConstantDescs.CD_Object)
+                  .putfield(self, GcTypes.fieldName(i), desc(fields.get(i)));
+            }
+          }
+          code.return_();
+        });
   }
 
   /** The superclass has a constructor of the first {@code inherited} fields. */

@@ -3,7 +3,12 @@ package dev.slipway.runtime.gc;
 import dev.slipway.runtime.abi.GcObject;
 import dev.slipway.runtime.abi.GcStruct;
 import dev.slipway.runtime.abi.GcTypes;
+import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.type.DefType;
+import dev.slipway.wasm.type.PackType;
+import dev.slipway.wasm.type.StorageType;
+import dev.slipway.wasm.type.StructType;
+import dev.slipway.wasm.type.VecType;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Objects;
@@ -44,12 +49,15 @@ public final class GcClasses {
 
   /** {@return a field's value, boxed; i8 and i16 as {@code Integer}} */
   public static Object field(GcStruct struct, int field) {
-    Objects.checkIndex(field, struct.length());
+    StructType type = (StructType) struct.type().comp();
+    Objects.checkIndex(field, type.fields().size());
     try {
       Object value = struct.getClass().getField(GcTypes.fieldName(field)).get(struct);
-      return value instanceof Byte || value instanceof Short
-          ? (Object) ((Number) value).intValue()
-          : value;
+      StorageType storage = type.fields().get(field).type();
+      if (storage instanceof PackType) {
+        return ((Number) value).intValue();
+      }
+      return storage == VecType.V128 ? Simd.toHost(value) : value;
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
