@@ -24,8 +24,8 @@ public enum Feature {
   EXTENDED_CONST("extended-const", Stage.WASM_3, true),
   TAIL_CALL("tail-call", Stage.WASM_3, false),
   EXCEPTION_HANDLING("exception-handling", Stage.WASM_3, false),
-  TYPED_FUNCTION_REFERENCES("function-references", Stage.WASM_3, false),
-  GC("gc", Stage.WASM_3, false),
+  TYPED_FUNCTION_REFERENCES("function-references", Stage.WASM_3, true),
+  GC("gc", Stage.WASM_3, true),
   /** 64-bit addresses of memories and tables. */
   MEMORY64("memory64", Stage.WASM_3, true),
   MULTI_MEMORY("multi-memory", Stage.WASM_3, true),

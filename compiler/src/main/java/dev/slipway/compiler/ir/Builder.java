@@ -61,7 +61,7 @@ public final class Builder {
     FuncType type = spaces.func(index);
     Module.Func code = module.code().get(definedIndex);
     List<ValType> locals = locals(type, code);
-    List<Kind> kinds = new ArrayList<>(List.of(kinds(locals)));
+    List<Kind> kinds = List.of(kinds(locals));
     Function function = new Function(index, type, code.offset(), kinds, new ArrayList<>());
     new Builder(spaces, function, locals, new InstrReader(code.body(), features)).run();
     return function;
