@@ -45,13 +45,14 @@ public final class Corpora {
   }
 
   /** Gives every valid module below a folder to a consumer; skips the test without the corpus. */
-  public static int forEachModule(String folder, BiConsumer<String, Module> consumer) {
+  public static int forEachModule(
+      String folder, Features features, BiConsumer<String, Module> consumer) {
     Path dir = folder(folder);
     int count = 0;
     for (Path file : wasmFiles(dir)) {
       try {
-        Module module = BinaryReader.read(Files.readAllBytes(file), Features.DEFAULT);
-        Validator.validate(module, Features.DEFAULT);
+        Module module = BinaryReader.read(Files.readAllBytes(file), features);
+        Validator.validate(module, features);
         consumer.accept(dir.relativize(file).toString(), module);
         count++;
       } catch (ModuleException e) {

@@ -3,6 +3,7 @@ package dev.slipway.compiler.pass;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.compiler.Corpora;
+import dev.slipway.wasm.Features;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +23,17 @@ class CorporaTest {
       })
   void everyFormMeansTheSame(String folder) {
     int modules =
-        Corpora.forEachModule(folder, (name, module) -> SameMeaning.check(name, module, 2));
+        Corpora.forEachModule(
+            folder, WasmMachine.FEATURES, (name, module) -> SameMeaning.check(name, module, 2));
+    assertTrue(modules > 10, modules + " modules");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spec/core-gc", "spec/core"})
+  void everyFormIsWellFormed(String folder) {
+    int modules =
+        Corpora.forEachModule(
+            folder, Features.DEFAULT, (name, module) -> SameMeaning.checkForms(module));
     assertTrue(modules > 10, modules + " modules");
   }
 }

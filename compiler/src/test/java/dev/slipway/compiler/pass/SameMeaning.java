@@ -37,6 +37,20 @@ public final class SameMeaning {
     }
   }
 
+  /** Checks the forms of all functions of a module, and that they can be split. */
+  static void checkForms(Module module) {
+    IndexSpaces spaces = new IndexSpaces(module);
+    for (int i = 0; i < module.code().size(); i++) {
+      Function function = Builder.build(module, spaces, i, FEATURES);
+      Verifier.verify(function, spaces);
+      Passes.run(function);
+      Verifier.verify(function, spaces);
+      for (Budget budget : BUDGETS) {
+        Splitter.plan(function, budget);
+      }
+    }
+  }
+
   private static void check(String where, Module module, IndexSpaces spaces, int code, int seeds) {
     Features features = FEATURES;
     Function built = Builder.build(module, spaces, code, features);

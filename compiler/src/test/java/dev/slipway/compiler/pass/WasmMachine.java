@@ -1,6 +1,8 @@
 package dev.slipway.compiler.pass;
 
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.wasm.Feature;
+import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
@@ -20,6 +22,10 @@ import java.util.Map;
 
 /** Runs a function's bytes with the semantics of {@link Values}: a plain stack machine. */
 final class WasmMachine {
+  /** What it knows. */
+  static final Features FEATURES =
+      Features.DEFAULT.without(Feature.GC).without(Feature.TYPED_FUNCTION_REFERENCES);
+
   private final IndexSpaces spaces;
   private final FuncType type;
   private final List<Instr> code = new ArrayList<>();
