@@ -20,8 +20,9 @@ import java.util.List;
 
 /**
  * A cursor over the instructions of an {@link Expr} (spec 5.4). It allocates nothing per
- * instruction except in {@link #instr}, {@link #types}, {@link #blockType} with a type index, and
- * when a label table is larger than all before it.
+ * instruction except in {@link #instr}, {@link #types}, {@link #blockType} with a type index, for
+ * references to type indices and for casts, and when a vector of labels or catch clauses is larger
+ * than all before it.
  *
  * <p>{@link #next} moves on, throwing {@link Malformed} for bytes that do not decode and {@link
  * FeatureDisabled} for an instruction whose feature is off, both with the module offset. The

@@ -8,7 +8,8 @@ import dev.slipway.wasm.Feature;
  * <p>A row holds the opcode (a prefixed opcode as {@code prefix << 16 | sub-opcode}), the name in
  * the text format, the shape of the immediates, the stack type if it is regular, the feature that
  * brings it, and the feature that allows it in a constant expression ({@code true}: the one that
- * brings it), or the natural alignment of a memory access. A constant's name is the text name in upper case with {@code _} for {@code .}.
+ * brings it), or the natural alignment of a memory access. A constant's name is the text name in
+ * upper case with {@code _} for {@code .}.
  */
 public enum Op {
   UNREACHABLE(0x00, "unreachable", Imm.NONE, Sig.IRREGULAR, Feature.MVP),
@@ -30,7 +31,8 @@ public enum Op {
   CALL(0x10, "call", Imm.FUNC, Sig.IRREGULAR, Feature.MVP),
   CALL_INDIRECT(0x11, "call_indirect", Imm.TYPE_TABLE, Sig.IRREGULAR, Feature.MVP),
   RETURN_CALL(0x12, "return_call", Imm.FUNC, Sig.IRREGULAR, Feature.TAIL_CALL),
-  RETURN_CALL_INDIRECT(0x13, "return_call_indirect", Imm.TYPE_TABLE, Sig.IRREGULAR, Feature.TAIL_CALL),
+  RETURN_CALL_INDIRECT(
+      0x13, "return_call_indirect", Imm.TYPE_TABLE, Sig.IRREGULAR, Feature.TAIL_CALL),
   CALL_REF(0x14, "call_ref", Imm.TYPE, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
   RETURN_CALL_REF(0x15, "return_call_ref", Imm.TYPE, Sig.IRREGULAR, Feature.TAIL_CALL),
   DELEGATE(0x18, "delegate", Imm.LABEL, Sig.IRREGULAR, Feature.LEGACY_EXCEPTIONS),
@@ -207,9 +209,11 @@ public enum Op {
   REF_IS_NULL(0xD1, "ref.is_null", Imm.NONE, Sig.IRREGULAR, Feature.REFERENCE_TYPES),
   REF_FUNC(0xD2, "ref.func", Imm.FUNC, Sig.IRREGULAR, Feature.REFERENCE_TYPES, true),
   REF_EQ(0xD3, "ref.eq", Imm.NONE, Sig.IRREGULAR, Feature.GC),
-  REF_AS_NON_NULL(0xD4, "ref.as_non_null", Imm.NONE, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
+  REF_AS_NON_NULL(
+      0xD4, "ref.as_non_null", Imm.NONE, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
   BR_ON_NULL(0xD5, "br_on_null", Imm.LABEL, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
-  BR_ON_NON_NULL(0xD6, "br_on_non_null", Imm.LABEL, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
+  BR_ON_NON_NULL(
+      0xD6, "br_on_non_null", Imm.LABEL, Sig.IRREGULAR, Feature.TYPED_FUNCTION_REFERENCES),
   STRUCT_NEW(0xFB0000, "struct.new", Imm.TYPE, Sig.IRREGULAR, Feature.GC, true),
   STRUCT_NEW_DEFAULT(0xFB0001, "struct.new_default", Imm.TYPE, Sig.IRREGULAR, Feature.GC, true),
   STRUCT_GET(0xFB0002, "struct.get", Imm.TYPE_FIELD, Sig.IRREGULAR, Feature.GC),
@@ -519,26 +523,38 @@ public enum Op {
       0xFD00FD, "i32x4.trunc_sat_f64x2_u_zero", Imm.NONE, Sig.V_V, Feature.SIMD),
   F64X2_CONVERT_LOW_I32X4_S(0xFD00FE, "f64x2.convert_low_i32x4_s", Imm.NONE, Sig.V_V, Feature.SIMD),
   F64X2_CONVERT_LOW_I32X4_U(0xFD00FF, "f64x2.convert_low_i32x4_u", Imm.NONE, Sig.V_V, Feature.SIMD),
-  I8X16_RELAXED_SWIZZLE(0xFD0100, "i8x16.relaxed_swizzle", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
-  I32X4_RELAXED_TRUNC_F32X4_S(0xFD0101, "i32x4.relaxed_trunc_f32x4_s", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
-  I32X4_RELAXED_TRUNC_F32X4_U(0xFD0102, "i32x4.relaxed_trunc_f32x4_u", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
-  I32X4_RELAXED_TRUNC_F64X2_S_ZERO(0xFD0103, "i32x4.relaxed_trunc_f64x2_s_zero", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
-  I32X4_RELAXED_TRUNC_F64X2_U_ZERO(0xFD0104, "i32x4.relaxed_trunc_f64x2_u_zero", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  I8X16_RELAXED_SWIZZLE(
+      0xFD0100, "i8x16.relaxed_swizzle", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F32X4_S(
+      0xFD0101, "i32x4.relaxed_trunc_f32x4_s", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F32X4_U(
+      0xFD0102, "i32x4.relaxed_trunc_f32x4_u", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F64X2_S_ZERO(
+      0xFD0103, "i32x4.relaxed_trunc_f64x2_s_zero", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_TRUNC_F64X2_U_ZERO(
+      0xFD0104, "i32x4.relaxed_trunc_f64x2_u_zero", Imm.NONE, Sig.V_V, Feature.RELAXED_SIMD),
   F32X4_RELAXED_MADD(0xFD0105, "f32x4.relaxed_madd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
   F32X4_RELAXED_NMADD(0xFD0106, "f32x4.relaxed_nmadd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
   F64X2_RELAXED_MADD(0xFD0107, "f64x2.relaxed_madd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
   F64X2_RELAXED_NMADD(0xFD0108, "f64x2.relaxed_nmadd", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
-  I8X16_RELAXED_LANESELECT(0xFD0109, "i8x16.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
-  I16X8_RELAXED_LANESELECT(0xFD010A, "i16x8.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
-  I32X4_RELAXED_LANESELECT(0xFD010B, "i32x4.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
-  I64X2_RELAXED_LANESELECT(0xFD010C, "i64x2.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I8X16_RELAXED_LANESELECT(
+      0xFD0109, "i8x16.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I16X8_RELAXED_LANESELECT(
+      0xFD010A, "i16x8.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_LANESELECT(
+      0xFD010B, "i32x4.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I64X2_RELAXED_LANESELECT(
+      0xFD010C, "i64x2.relaxed_laneselect", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
   F32X4_RELAXED_MIN(0xFD010D, "f32x4.relaxed_min", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
   F32X4_RELAXED_MAX(0xFD010E, "f32x4.relaxed_max", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
   F64X2_RELAXED_MIN(0xFD010F, "f64x2.relaxed_min", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
   F64X2_RELAXED_MAX(0xFD0110, "f64x2.relaxed_max", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
-  I16X8_RELAXED_Q15MULR_S(0xFD0111, "i16x8.relaxed_q15mulr_s", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
-  I16X8_RELAXED_DOT_I8X16_I7X16_S(0xFD0112, "i16x8.relaxed_dot_i8x16_i7x16_s", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
-  I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(0xFD0113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
+  I16X8_RELAXED_Q15MULR_S(
+      0xFD0111, "i16x8.relaxed_q15mulr_s", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  I16X8_RELAXED_DOT_I8X16_I7X16_S(
+      0xFD0112, "i16x8.relaxed_dot_i8x16_i7x16_s", Imm.NONE, Sig.VV_V, Feature.RELAXED_SIMD),
+  I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(
+      0xFD0113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", Imm.NONE, Sig.VVV_V, Feature.RELAXED_SIMD),
   MEMORY_ATOMIC_NOTIFY(0xFE0000, "memory.atomic.notify", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
   MEMORY_ATOMIC_WAIT32(0xFE0001, "memory.atomic.wait32", Imm.MEMARG, Sig.AIJ_I, Feature.THREADS, 2),
   MEMORY_ATOMIC_WAIT64(0xFE0002, "memory.atomic.wait64", Imm.MEMARG, Sig.AJJ_I, Feature.THREADS, 3),
@@ -559,53 +575,88 @@ public enum Op {
   I64_ATOMIC_STORE32(0xFE001D, "i64.atomic.store32", Imm.MEMARG, Sig.AJ_O, Feature.THREADS, 2),
   I32_ATOMIC_RMW_ADD(0xFE001E, "i32.atomic.rmw.add", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
   I64_ATOMIC_RMW_ADD(0xFE001F, "i64.atomic.rmw.add", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
-  I32_ATOMIC_RMW8_ADD_U(0xFE0020, "i32.atomic.rmw8.add_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
-  I32_ATOMIC_RMW16_ADD_U(0xFE0021, "i32.atomic.rmw16.add_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
-  I64_ATOMIC_RMW8_ADD_U(0xFE0022, "i64.atomic.rmw8.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
-  I64_ATOMIC_RMW16_ADD_U(0xFE0023, "i64.atomic.rmw16.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
-  I64_ATOMIC_RMW32_ADD_U(0xFE0024, "i64.atomic.rmw32.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW8_ADD_U(
+      0xFE0020, "i32.atomic.rmw8.add_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_ADD_U(
+      0xFE0021, "i32.atomic.rmw16.add_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_ADD_U(
+      0xFE0022, "i64.atomic.rmw8.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_ADD_U(
+      0xFE0023, "i64.atomic.rmw16.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_ADD_U(
+      0xFE0024, "i64.atomic.rmw32.add_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
   I32_ATOMIC_RMW_SUB(0xFE0025, "i32.atomic.rmw.sub", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
   I64_ATOMIC_RMW_SUB(0xFE0026, "i64.atomic.rmw.sub", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
-  I32_ATOMIC_RMW8_SUB_U(0xFE0027, "i32.atomic.rmw8.sub_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
-  I32_ATOMIC_RMW16_SUB_U(0xFE0028, "i32.atomic.rmw16.sub_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
-  I64_ATOMIC_RMW8_SUB_U(0xFE0029, "i64.atomic.rmw8.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
-  I64_ATOMIC_RMW16_SUB_U(0xFE002A, "i64.atomic.rmw16.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
-  I64_ATOMIC_RMW32_SUB_U(0xFE002B, "i64.atomic.rmw32.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW8_SUB_U(
+      0xFE0027, "i32.atomic.rmw8.sub_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_SUB_U(
+      0xFE0028, "i32.atomic.rmw16.sub_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_SUB_U(
+      0xFE0029, "i64.atomic.rmw8.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_SUB_U(
+      0xFE002A, "i64.atomic.rmw16.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_SUB_U(
+      0xFE002B, "i64.atomic.rmw32.sub_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
   I32_ATOMIC_RMW_AND(0xFE002C, "i32.atomic.rmw.and", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
   I64_ATOMIC_RMW_AND(0xFE002D, "i64.atomic.rmw.and", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
-  I32_ATOMIC_RMW8_AND_U(0xFE002E, "i32.atomic.rmw8.and_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
-  I32_ATOMIC_RMW16_AND_U(0xFE002F, "i32.atomic.rmw16.and_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
-  I64_ATOMIC_RMW8_AND_U(0xFE0030, "i64.atomic.rmw8.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
-  I64_ATOMIC_RMW16_AND_U(0xFE0031, "i64.atomic.rmw16.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
-  I64_ATOMIC_RMW32_AND_U(0xFE0032, "i64.atomic.rmw32.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW8_AND_U(
+      0xFE002E, "i32.atomic.rmw8.and_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_AND_U(
+      0xFE002F, "i32.atomic.rmw16.and_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_AND_U(
+      0xFE0030, "i64.atomic.rmw8.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_AND_U(
+      0xFE0031, "i64.atomic.rmw16.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_AND_U(
+      0xFE0032, "i64.atomic.rmw32.and_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
   I32_ATOMIC_RMW_OR(0xFE0033, "i32.atomic.rmw.or", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
   I64_ATOMIC_RMW_OR(0xFE0034, "i64.atomic.rmw.or", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
   I32_ATOMIC_RMW8_OR_U(0xFE0035, "i32.atomic.rmw8.or_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
-  I32_ATOMIC_RMW16_OR_U(0xFE0036, "i32.atomic.rmw16.or_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I32_ATOMIC_RMW16_OR_U(
+      0xFE0036, "i32.atomic.rmw16.or_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
   I64_ATOMIC_RMW8_OR_U(0xFE0037, "i64.atomic.rmw8.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
-  I64_ATOMIC_RMW16_OR_U(0xFE0038, "i64.atomic.rmw16.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
-  I64_ATOMIC_RMW32_OR_U(0xFE0039, "i64.atomic.rmw32.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I64_ATOMIC_RMW16_OR_U(
+      0xFE0038, "i64.atomic.rmw16.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_OR_U(
+      0xFE0039, "i64.atomic.rmw32.or_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
   I32_ATOMIC_RMW_XOR(0xFE003A, "i32.atomic.rmw.xor", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
   I64_ATOMIC_RMW_XOR(0xFE003B, "i64.atomic.rmw.xor", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
-  I32_ATOMIC_RMW8_XOR_U(0xFE003C, "i32.atomic.rmw8.xor_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
-  I32_ATOMIC_RMW16_XOR_U(0xFE003D, "i32.atomic.rmw16.xor_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
-  I64_ATOMIC_RMW8_XOR_U(0xFE003E, "i64.atomic.rmw8.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
-  I64_ATOMIC_RMW16_XOR_U(0xFE003F, "i64.atomic.rmw16.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
-  I64_ATOMIC_RMW32_XOR_U(0xFE0040, "i64.atomic.rmw32.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW8_XOR_U(
+      0xFE003C, "i32.atomic.rmw8.xor_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_XOR_U(
+      0xFE003D, "i32.atomic.rmw16.xor_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_XOR_U(
+      0xFE003E, "i64.atomic.rmw8.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_XOR_U(
+      0xFE003F, "i64.atomic.rmw16.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_XOR_U(
+      0xFE0040, "i64.atomic.rmw32.xor_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
   I32_ATOMIC_RMW_XCHG(0xFE0041, "i32.atomic.rmw.xchg", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 2),
   I64_ATOMIC_RMW_XCHG(0xFE0042, "i64.atomic.rmw.xchg", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 3),
-  I32_ATOMIC_RMW8_XCHG_U(0xFE0043, "i32.atomic.rmw8.xchg_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
-  I32_ATOMIC_RMW16_XCHG_U(0xFE0044, "i32.atomic.rmw16.xchg_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
-  I64_ATOMIC_RMW8_XCHG_U(0xFE0045, "i64.atomic.rmw8.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
-  I64_ATOMIC_RMW16_XCHG_U(0xFE0046, "i64.atomic.rmw16.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
-  I64_ATOMIC_RMW32_XCHG_U(0xFE0047, "i64.atomic.rmw32.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
-  I32_ATOMIC_RMW_CMPXCHG(0xFE0048, "i32.atomic.rmw.cmpxchg", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 2),
-  I64_ATOMIC_RMW_CMPXCHG(0xFE0049, "i64.atomic.rmw.cmpxchg", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 3),
-  I32_ATOMIC_RMW8_CMPXCHG_U(0xFE004A, "i32.atomic.rmw8.cmpxchg_u", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 0),
-  I32_ATOMIC_RMW16_CMPXCHG_U(0xFE004B, "i32.atomic.rmw16.cmpxchg_u", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 1),
-  I64_ATOMIC_RMW8_CMPXCHG_U(0xFE004C, "i64.atomic.rmw8.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 0),
-  I64_ATOMIC_RMW16_CMPXCHG_U(0xFE004D, "i64.atomic.rmw16.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 1),
-  I64_ATOMIC_RMW32_CMPXCHG_U(0xFE004E, "i64.atomic.rmw32.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 2);
+  I32_ATOMIC_RMW8_XCHG_U(
+      0xFE0043, "i32.atomic.rmw8.xchg_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_XCHG_U(
+      0xFE0044, "i32.atomic.rmw16.xchg_u", Imm.MEMARG, Sig.AI_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_XCHG_U(
+      0xFE0045, "i64.atomic.rmw8.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_XCHG_U(
+      0xFE0046, "i64.atomic.rmw16.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_XCHG_U(
+      0xFE0047, "i64.atomic.rmw32.xchg_u", Imm.MEMARG, Sig.AJ_J, Feature.THREADS, 2),
+  I32_ATOMIC_RMW_CMPXCHG(
+      0xFE0048, "i32.atomic.rmw.cmpxchg", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 2),
+  I64_ATOMIC_RMW_CMPXCHG(
+      0xFE0049, "i64.atomic.rmw.cmpxchg", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 3),
+  I32_ATOMIC_RMW8_CMPXCHG_U(
+      0xFE004A, "i32.atomic.rmw8.cmpxchg_u", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 0),
+  I32_ATOMIC_RMW16_CMPXCHG_U(
+      0xFE004B, "i32.atomic.rmw16.cmpxchg_u", Imm.MEMARG, Sig.AII_I, Feature.THREADS, 1),
+  I64_ATOMIC_RMW8_CMPXCHG_U(
+      0xFE004C, "i64.atomic.rmw8.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 0),
+  I64_ATOMIC_RMW16_CMPXCHG_U(
+      0xFE004D, "i64.atomic.rmw16.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 1),
+  I64_ATOMIC_RMW32_CMPXCHG_U(
+      0xFE004E, "i64.atomic.rmw32.cmpxchg_u", Imm.MEMARG, Sig.AJJ_J, Feature.THREADS, 2);
 
   private static final int ATOMIC_PREFIX = 0xFE;
   private static final Op[] PLAIN = new Op[256];

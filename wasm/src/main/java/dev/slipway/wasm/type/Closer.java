@@ -59,8 +59,7 @@ final class Closer {
     for (int i = 0; i < types.size(); i++) {
       write(types.get(i), i);
     }
-    RecGroup group =
-        new RecGroup(Arrays.copyOf(structure, length), outer.toArray(DefType[]::new));
+    RecGroup group = new RecGroup(Arrays.copyOf(structure, length), outer.toArray(DefType[]::new));
     RecGroup found = group.find();
     if (found != null) {
       return found;
@@ -163,7 +162,8 @@ final class Closer {
   }
 
   private static IllegalArgumentException undefined(int index) {
-    return new IllegalArgumentException("type " + Integer.toUnsignedString(index) + " is undefined");
+    return new IllegalArgumentException(
+        "type " + Integer.toUnsignedString(index) + " is undefined");
   }
 
   private void build(RecGroup group, List<SubType> types) {

@@ -12,6 +12,8 @@ public record StructType(List<FieldType> fields) implements CompType {
   /** {@return as in the text format, without field names} */
   @Override
   public String toString() {
-    return fields.stream().map(f -> " (field " + f + ")").collect(Collectors.joining("", "(struct", ")"));
+    return fields.stream()
+        .map(f -> " (field " + f + ")")
+        .collect(Collectors.joining("", "(struct", ")"));
   }
 }

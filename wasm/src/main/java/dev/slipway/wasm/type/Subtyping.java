@@ -37,7 +37,8 @@ public final class Subtyping {
   /** {@return whether an entity of type {@code actual} may be imported as {@code wanted}} */
   public static boolean matches(ExternType actual, ExternType wanted) {
     return switch (wanted) {
-      case ExternType.Func w -> actual instanceof ExternType.Func a && a.defType().matches(w.defType());
+      case ExternType.Func w ->
+          actual instanceof ExternType.Func a && a.defType().matches(w.defType());
       case ExternType.Table w ->
           actual instanceof ExternType.Table a && matches(a.type(), w.type());
       case ExternType.Mem w -> actual instanceof ExternType.Mem a && matches(a.type(), w.type());

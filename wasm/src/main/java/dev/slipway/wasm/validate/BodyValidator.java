@@ -5,7 +5,6 @@ import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException.FeatureDisabled;
-import dev.slipway.wasm.ModuleException.Invalid;
 import dev.slipway.wasm.ModuleException.LimitExceeded;
 import dev.slipway.wasm.ModuleException.Malformed;
 import dev.slipway.wasm.binary.InstrReader;

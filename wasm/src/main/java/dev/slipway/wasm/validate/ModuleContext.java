@@ -14,8 +14,8 @@ import java.util.BitSet;
 
 /**
  * What bodies and constant expressions are validated against: the context C of spec 3.1, as arrays.
- * Not modified once made, so that several threads may read it. Made for any module that decodes
- * and whose types are valid: {@link TypeRules} are checked here, the module's other rules later.
+ * Not modified once made, so that several threads may read it. Made for any module that decodes and
+ * whose types are valid: {@link TypeRules} are checked here, the module's other rules later.
  */
 final class ModuleContext {
   final Module module;

@@ -80,9 +80,11 @@ final class ModuleRules {
   }
 
   private void functions() {
-    for (int type : module.functions()) {
+    for (int i = 0; i < module.functions().length; i++) {
+      int type = module.functions()[i];
       if (type < 0 || type >= c.params.length || c.params[type] == null) {
-        funcType(type, Section.FUNCTION.offsetIn(module));
+        int section = Section.FUNCTION.offsetIn(module);
+        funcType(type, section >= 0 ? section : module.code().get(i).offset());
       }
     }
   }
@@ -165,12 +167,7 @@ final class ModuleRules {
             : most == ImplementationLimits.MEM64_PAGES ? " pages (256TiB)" : "";
     if (Long.compareUnsigned(limits.min(), most) > 0 || maxTooLarge) {
       throw new Invalid(
-          what
-              + " must be at most "
-              + Long.toUnsignedString(most)
-              + pages
-              + ", found "
-              + limits,
+          what + " must be at most " + Long.toUnsignedString(most) + pages + ", found " + limits,
           offset);
     }
     if (limits.hasMax() && Long.compareUnsigned(limits.min(), limits.max()) > 0) {

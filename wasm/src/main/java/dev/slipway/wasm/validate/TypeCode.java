@@ -70,7 +70,8 @@ final class TypeCode {
     return switch (type) {
       case AbsHeapType abs -> abstractHeap(abs);
       case TypeIndex index -> index.index() & INDEX;
-      case DefType def -> throw new IllegalArgumentException("a module holds a closed type: " + def);
+      case DefType def ->
+          throw new IllegalArgumentException("a module holds a closed type: " + def);
     };
   }
 

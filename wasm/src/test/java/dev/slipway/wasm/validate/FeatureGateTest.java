@@ -44,8 +44,15 @@ class FeatureGateTest {
           List.of(Wasm.body("00 1f 40 00 0b 0b"), Wasm.module("01: 01 60 01 69 00"));
       case LEGACY_EXCEPTIONS -> List.of(Wasm.body("00 06 40 19 0b 0b"));
       case TYPED_FUNCTION_REFERENCES ->
-          List.of(Wasm.module("01: 02 60 00 00 60 01 64 00 00"), Wasm.module("04: 01 40 00 70 00 00 d0 70 0b"));
-      case GC -> List.of(Wasm.module("01: 01 5f 00"), Wasm.module("01: 01 4e 00"), Wasm.module("01: 01 50 00 60 00 00"), Wasm.module("01: 01 60 01 6e 00"));
+          List.of(
+              Wasm.module("01: 02 60 00 00 60 01 64 00 00"),
+              Wasm.module("04: 01 40 00 70 00 00 d0 70 0b"));
+      case GC ->
+          List.of(
+              Wasm.module("01: 01 5f 00"),
+              Wasm.module("01: 01 4e 00"),
+              Wasm.module("01: 01 50 00 60 00 00"),
+              Wasm.module("01: 01 60 01 6e 00"));
       case MEMORY64 -> List.of(Wasm.module("05: 01 04 00"), Wasm.module("04: 01 70 04 00"));
       case MULTI_MEMORY -> List.of(Wasm.module("05: 02 00 00 00 00"));
       case RELAXED_SIMD -> List.of(Wasm.body("00 00 fd 80 02 1a 0b"));

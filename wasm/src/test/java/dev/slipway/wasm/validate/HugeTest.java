@@ -215,7 +215,11 @@ class HugeTest {
     int locals = 10_000;
     Bytes code = new Bytes().put(1).number(locals).put(0x64, 0x6E);
     for (int i = 0; i < 100_000; i++) {
-      code.put(0x02, VOID, 0x00, 0x21).number(i % locals).put(0x20).number(i % locals).put(0x1A, END);
+      code.put(0x02, VOID, 0x00, 0x21)
+          .number(i % locals)
+          .put(0x20)
+          .number(i % locals)
+          .put(0x1A, END);
     }
     code.put(END);
     Bytes sections =

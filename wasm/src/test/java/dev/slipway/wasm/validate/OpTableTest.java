@@ -16,10 +16,10 @@ import dev.slipway.wasm.Wasm;
 import dev.slipway.wasm.binary.BinaryReader;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.binary.InstrWriter;
+import dev.slipway.wasm.op.CatchKind;
 import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.AbsHeapType;
-import dev.slipway.wasm.op.CatchKind;
 import dev.slipway.wasm.type.BlockType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
@@ -40,7 +40,17 @@ class OpTableTest {
       case NONE, ATOMIC_FENCE -> new Instr.Plain(op);
       case BLOCK -> new Instr.Block(op, BlockType.EMPTY);
       case LABEL, FUNC, LOCAL, GLOBAL, TABLE, ELEM, MEM, DATA, TAG, TYPE -> new Instr.Index(op, 0);
-      case TYPE_TABLE, TABLE_TABLE, ELEM_TABLE, MEM_MEM, DATA_MEM, TYPE_FIELD, TYPE_LEN, TYPE_TYPE, TYPE_DATA, TYPE_ELEM -> new Instr.Index2(op, 0, 0);
+      case TYPE_TABLE,
+          TABLE_TABLE,
+          ELEM_TABLE,
+          MEM_MEM,
+          DATA_MEM,
+          TYPE_FIELD,
+          TYPE_LEN,
+          TYPE_TYPE,
+          TYPE_DATA,
+          TYPE_ELEM ->
+          new Instr.Index2(op, 0, 0);
       case LABEL_TABLE -> new Instr.LabelTable(op, List.of(0, 0), 0);
       case MEMARG -> new Instr.MemArg(op, op.alignLog2(), 0, 0x1_0000);
       case MEMARG_LANE -> new Instr.MemArgLane(op, op.alignLog2(), 0, 0, op.lanes() - 1);
@@ -53,8 +63,16 @@ class OpTableTest {
       case V128 -> new Instr.V128(op, -1, Long.MIN_VALUE);
       case TYPES -> new Instr.Types(op, List.of(ValType.I64));
       case HEAP_TYPE -> new Instr.Heap(op, AbsHeapType.EXTERN);
-      case CAST_BR -> new Instr.CastBr(op, 0, new RefType(true, AbsHeapType.ANY), new RefType(false, AbsHeapType.EQ));
-      case TRY_TABLE -> new Instr.TryTable(op, BlockType.EMPTY, List.of(new Instr.Catch(CatchKind.CATCH, 0, 0), new Instr.Catch(CatchKind.CATCH_ALL, 0, 0)));
+      case CAST_BR ->
+          new Instr.CastBr(
+              op, 0, new RefType(true, AbsHeapType.ANY), new RefType(false, AbsHeapType.EQ));
+      case TRY_TABLE ->
+          new Instr.TryTable(
+              op,
+              BlockType.EMPTY,
+              List.of(
+                  new Instr.Catch(CatchKind.CATCH, 0, 0),
+                  new Instr.Catch(CatchKind.CATCH_ALL, 0, 0)));
     };
   }
 

@@ -150,7 +150,8 @@ class ValidatorTest {
         "04: 01 63 05 00 01 | 00: 00 | unknown type 5: there are 0",
         "05: 01 02 01 | 00: 00 | shared memory must have maximum",
         "05: 01 08 01 01 | 00: 00 | invalid custom page size 2^1, expected 1 or 65536",
-        "05: 01 04 81 80 80 80 80 80 40 | 00: 00 | memory size must be at most 281474976710656 pages",
+        "05: 01 04 81 80 80 80 80 80 40 | 00: 00 | memory size must be at most 281474976710656"
+            + " pages",
         "05: 01 00 01 | 0b: 01 00 41 00 41 00 41 00 6b 6d 0b 00 | constant expression required",
         "06: 01 7f 00 23 00 0b | 00: 00 | unknown global 0: a constant expression sees the first 0",
         "06: 02 7f 01 41 00 0b 7f 00 23 00 0b | 00: 00 | constant expression required: global 0 is"
