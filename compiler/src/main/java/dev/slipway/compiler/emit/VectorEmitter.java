@@ -4,7 +4,6 @@ import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.op.Op;
-import java.util.List;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -12,7 +11,8 @@ import org.objectweb.asm.Opcodes;
 /** Vectors: statics of {@code runtime.simd}, named like the instruction. */
 final class VectorEmitter {
   private static final String BOOTSTRAP =
-      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;JJ)Ljava/lang/Object;";
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;JJ)"
+          + "Ljava/lang/Object;";
 
   private final Code code;
   private final ExpressionEmitter expressions;
@@ -22,28 +22,22 @@ final class VectorEmitter {
     this.expressions = expressions;
   }
 
-  /** Pushes a constant, which is made once a class. */
+  /** Pushes a constant. It is made each time: escape analysis has more of that than of an object. */
   void constant(Expr.V128Const e) {
     if (e.low() == 0 && e.high() == 0) {
       code.constant(e.kind(), 0);
     } else {
-      dynamic("constant", e);
+      code.constLong(e.low());
+      code.constLong(e.high());
+      code.invokeStatic(Abi.SIMD, "of", "(JJ)" + e.kind().descriptor());
     }
-  }
-
-  private void dynamic(String bootstrap, Expr.V128Const e) {
-    Handle handle = new Handle(Opcodes.H_INVOKESTATIC, Abi.SIMD, bootstrap, BOOTSTRAP, false);
-    code.constDynamic(
-        new ConstantDynamic("v128", e.kind().descriptor(), handle, e.low(), e.high()));
   }
 
   void apply(Expr.Apply e) {
     String owner = Simd.owner(e.op().text());
     if (e.op() == Op.I8X16_SHUFFLE) {
-      List<Expr> args = e.args();
-      expressions.emit(args.get(0));
-      expressions.emit(args.get(1));
-      dynamic("shuffle", (Expr.V128Const) args.get(2));
+      expressions.emitAll(e.args().subList(0, 2));
+      plan((Expr.V128Const) e.args().get(2));
       owner = Simd.class.getSimpleName();
     } else {
       expressions.emitAll(e.args());
@@ -52,5 +46,12 @@ final class VectorEmitter {
         Abi.SIMD_PACKAGE + owner,
         Lowering.method(e.op()),
         ExpressionEmitter.descriptor(e.args(), e.kind()));
+  }
+
+  /** Pushes a shuffle's immediates, prepared once. */
+  private void plan(Expr.V128Const e) {
+    Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, Abi.SIMD, "shuffle", BOOTSTRAP, false);
+    code.constDynamic(
+        new ConstantDynamic("shuffle", e.kind().descriptor(), bootstrap, e.low(), e.high()));
   }
 }

@@ -163,7 +163,7 @@ public final class SizeModel {
     return switch (expr) {
       case Expr.Const c -> constant(c);
       case Expr.NullRef n -> 1;
-      case Expr.V128Const v -> 3;
+      case Expr.V128Const v -> 9;
       case Expr.LocalGet local -> get;
       case Expr.GlobalGet global -> 6;
       case Expr.RefFunc ref -> 8;

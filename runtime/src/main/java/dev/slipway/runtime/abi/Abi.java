@@ -11,6 +11,8 @@ import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.WasmFunction;
+import dev.slipway.runtime.simd.NativeVectorAccess;
+import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
 import java.lang.invoke.MethodHandles;
@@ -107,7 +109,9 @@ public final class Abi {
       I31.class,
       InstanceState.class,
       Memory.class,
+      NativeVectorAccess.class,
       Numeric.class,
+      Simd.class,
       Table.class,
       Trap.class,
       Trap.Kind.class,

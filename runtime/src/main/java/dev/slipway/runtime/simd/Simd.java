@@ -1,15 +1,16 @@
 package dev.slipway.runtime.simd;
 
 import dev.slipway.runtime.V128;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Locale;
 
 /**
- * What a v128 is to generated code: a {@code jdk.incubator.vector.LongVector} where that module is
- * there and the machine has vectors of 128 bits, otherwise a {@link V128}. Decided once, when this
- * class is loaded; the system property {@code slipway.vectors=false} decides for {@link V128}.
+ * What a v128 is to generated code: a {@link V128}, or a {@code jdk.incubator.vector.LongVector} where
+ * the system property {@code slipway.vectors=true} asks for it, that module is there, and the machine
+ * has vectors of 128 bits. Decided once, when this class is loaded.
+ *
+ * <p>The Vector API is not the default: kernels that C2 compiles whole are several times faster with
+ * it, but whatever it does not inline keeps vectors in memory, and a program as a whole is slower.
  */
 public final class Simd {
   /** Whether a v128 is a {@code LongVector}. Constant to the JIT compilers. */
@@ -21,7 +22,7 @@ public final class Simd {
   private Simd() {}
 
   private static boolean usable() {
-    return !"false".equals(System.getProperty("slipway.vectors"))
+    return Boolean.getBoolean("slipway.vectors")
         && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
         && Vectors.fast();
   }
@@ -46,36 +47,14 @@ public final class Simd {
     return VECTORS ? Vectors.of(v128.low(), v128.high()) : v128;
   }
 
-  /** Bootstrap of the constant that a {@code v128.const} is. */
-  public static Object constant(
-      MethodHandles.Lookup lookup, String name, Class<?> type, long low, long high) {
-    return of(low, high);
-  }
-
   /** Bootstrap of the third operand of {@code i8x16.shuffle}: its immediates, prepared. */
   public static Object shuffle(
       MethodHandles.Lookup lookup, String name, Class<?> type, long low, long high) {
-    return VECTORS ? Vectors.shuffle(low, high) : new V128(low, high);
+    return VECTORS ? Vectors.shuffle(low, high) : Shuffles.plan(low, high);
   }
 
   public static Object i8x16_shuffle(Object a, Object b, Object indices) {
-    return VECTORS ? Vectors.i8x16_shuffle(a, b, indices) : Shuffles.apply(a, b, indices);
-  }
-
-  /**
-   * Bootstrap of the handle of an instruction, of exactly the type of the static that has its name.
-   * C2 inlines through a constant handle even where a method has grown so large that it no longer
-   * inlines ordinary calls; and a vector that a call returns is a vector in memory.
-   *
-   * @param shape the class that has it, such as {@code SimdI8x16}
-   */
-  public static MethodHandle handle(
-      MethodHandles.Lookup lookup, String name, Class<?> type, String shape, MethodType target)
-      throws ReflectiveOperationException {
-    String prefix = VECTORS ? "Vector" : "Pair";
-    Class<?> owner =
-        Class.forName(Simd.class.getPackageName() + "." + prefix + shape.substring(4));
-    return MethodHandles.lookup().findStatic(owner, name, target);
+    return VECTORS ? Vectors.i8x16_shuffle(a, b, indices) : Shuffles.i8x16_shuffle(a, b, indices);
   }
 
   /** {@return the class here that has an instruction's static, by the instruction's text name} */
