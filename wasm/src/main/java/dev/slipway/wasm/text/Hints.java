@@ -15,6 +15,9 @@ final class Hints {
   /** A custom section with what it says. */
   private record Metadata(Module.Custom custom, CodeMetadata data) {}
 
+  /** Of how many sections to look whether they fit: each costs a walk over the code. */
+  private static final int MOST = 16;
+
   private final List<Metadata> all = new ArrayList<>();
   private int func;
   private int start;
@@ -22,7 +25,10 @@ final class Hints {
   Hints(Module module, int importedFuncs) {
     Set<String> names = new HashSet<>();
     for (Module.Custom custom : module.customs()) {
-      boolean first = custom.name().startsWith(CodeMetadata.PREFIX) && names.add(custom.name());
+      boolean first =
+          names.size() < MOST
+              && custom.name().startsWith(CodeMetadata.PREFIX)
+              && names.add(custom.name());
       CodeMetadata data = first ? CodeMetadata.read(custom) : null;
       if (data != null && !data.isEmpty() && fits(data, module, importedFuncs)) {
         all.add(new Metadata(custom, data));
