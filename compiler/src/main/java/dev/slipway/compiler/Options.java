@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * How to compile. Immutable: {@code with…} methods give changed copies of {@link #DEFAULT}.
  *
  * @param features what the module may use
- * @param storage where memories are; a memory that is imported must have the same
+ * @param storage where memories are whose type leaves a choice ({@link Storage#of}); a memory that
+ *     is imported must be there too
  * @param className binary name of the main class; the others have it as a prefix
  * @param threads that compile; the output does not depend on it
  * @param splitAbove estimated bytes of bytecode above which a function is split

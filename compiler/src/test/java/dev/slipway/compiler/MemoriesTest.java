@@ -142,6 +142,40 @@ class MemoriesTest {
     assertEquals(Trap.Kind.UNALIGNED_ATOMIC, trap.kind());
   }
 
+  @ParameterizedTest
+  @MethodSource("configurations")
+  void vectorsInEachMemory(Options options) {
+    for (String memory : new String[] {"1", "1 2 shared", "i64 1", "99999 (pagesize 1)"}) {
+      String address = memory.startsWith("i64") ? "i64" : "i32";
+      String wat =
+          """
+          (module
+            (memory (export "m") MEMORY)
+            (func (export "f") (param $a A) (result i64)
+              (v128.store offset=16 (local.get $a)
+                (i64x2.add (v128.load (local.get $a)) (v128.load64_splat offset=8 (local.get $a))))
+              (v128.store8_lane offset=31 3 (local.get $a) (v128.load8x8_u (local.get $a)))
+              (i64.add
+                (i64x2.extract_lane 0 (v128.load64_zero offset=16 (local.get $a)))
+                (i64x2.extract_lane 1
+                  (v128.load64_lane offset=24 1 (local.get $a) (v128.const i64x2 0 0)))))
+            (func (export "over") (param $a A) (result i32)
+              (v128.any_true (v128.load offset=0xffffffff (local.get $a)))))
+          """
+              .replace("MEMORY", memory)
+              .replace("(param $a A)", "(param $a " + address + ")");
+      Instance instance = instantiate(wat, options);
+      instance.memory("m").write(40, new byte[] {1, 2, 0, 0, 0, 0, 0, 0, 5});
+      Object at = address.equals("i64") ? (Object) 40L : (Object) 40;
+      assertEquals(0x201L + 5 + 5 + 5, instance.call("f", at));
+      for (int wrong : new int[] {1, -1}) {
+        Object address2 = address.equals("i64") ? (Object) (long) wrong : (Object) wrong;
+        Trap trap = assertThrows(Trap.class, () -> instance.call("over", address2));
+        assertEquals(Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS, trap.kind());
+      }
+    }
+  }
+
   /** More memories than a method keeps in JVM locals. */
   @ParameterizedTest
   @MethodSource("configurations")

@@ -13,6 +13,7 @@ import com.oracle.truffle.js.nodes.function.FunctionRootNode;
 import com.oracle.truffle.js.nodes.function.JSBuiltin;
 import com.oracle.truffle.js.runtime.BigInt;
 import com.oracle.truffle.js.runtime.Errors;
+import com.oracle.truffle.js.runtime.JSAgentWaiterList;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
@@ -33,7 +34,9 @@ import dev.slipway.runtime.SharedMemory;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * The one class that uses GraalJS's internals: an ArrayBuffer over an array or a native segment
@@ -46,6 +49,9 @@ import java.util.Set;
 final class Internals implements Backend {
   /** Marks our buffers, so that {@link Guard} knows them whatever their prototype is. */
   private static final HiddenKey OURS = new HiddenKey("WebAssembly.Memory");
+
+  /** Those of {@code Atomics.wait}; guests' waiting threads are not among them. */
+  private static final Map<SharedMemory, JSAgentWaiterList> WAITERS = new WeakHashMap<>();
 
   private static final String[] GUARDED = {"transfer", "transferToFixedLength", "slice"};
 
@@ -79,13 +85,23 @@ final class Internals implements Backend {
   public Object showMemory(Memory memory) {
     JSArrayBufferObject buffer =
         switch (memory) {
-          case SharedMemory shared ->
-              JSSharedArrayBuffer.createSharedArrayBuffer(
-                  context, realm, bytes(shared.bufferSegment()));
+          case SharedMemory shared -> show(shared);
           case HeapMemory heap -> JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes);
           case NativeMemory direct -> show(direct.bufferSegment());
         };
     JSObjectUtil.putHiddenProperty(buffer, OURS, Boolean.TRUE);
+    return buffer;
+  }
+
+  /** All buffers of a memory, whatever their length and Context, have the same waiters. */
+  private JSArrayBufferObject show(SharedMemory memory) {
+    JSArrayBufferObject buffer =
+        JSSharedArrayBuffer.createSharedArrayBuffer(
+            context, realm, bytes(memory.bufferSegment()));
+    synchronized (WAITERS) {
+      JSSharedArrayBuffer.setWaiterList(
+          buffer, WAITERS.computeIfAbsent(memory, _ -> new JSAgentWaiterList()));
+    }
     return buffer;
   }
 

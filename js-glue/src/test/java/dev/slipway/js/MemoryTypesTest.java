@@ -120,6 +120,21 @@ class MemoryTypesTest {
                 """));
   }
 
+  @Test
+  void whoWaitsOnTheOldBufferIsWokenOnTheNew() throws Exception {
+    Js.run(
+        Backing.HEAP,
+        js ->
+            js.eval(
+                """
+                const memory = new WebAssembly.Memory({initial: 1, maximum: 2, shared: true});
+                const waiting = Atomics.waitAsync(new Int32Array(memory.buffer), 1, 0, 10000);
+                same(waiting.async, true);
+                memory.grow(1);
+                same(Atomics.notify(new Int32Array(memory.buffer), 1), 1);
+                """));
+  }
+
   /** Two Contexts in two threads, one memory. */
   @Test
   void contextsInSeveralThreadsShareAMemory() throws Exception {
