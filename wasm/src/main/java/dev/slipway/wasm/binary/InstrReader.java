@@ -97,11 +97,16 @@ public final class InstrReader {
     op = null;
     op = opcode();
     Feature feature = op.feature();
-    if (feature != Feature.MVP && !features.has(feature)) {
+    if (feature != Feature.MVP && !features.has(feature) && !legacyThrow()) {
       throw new FeatureDisabled(op.text(), feature, offset());
     }
     immediates();
     return true;
+  }
+
+  /** {@code throw} and tags belong to both kinds of exceptions. */
+  private boolean legacyThrow() {
+    return op == Op.THROW && features.has(Feature.LEGACY_EXCEPTIONS);
   }
 
   private Op opcode() {

@@ -80,7 +80,13 @@ class FeatureGateTest {
   /** Tags belong to both kinds of exceptions. */
   @Test
   void tagsNeedExceptionsOfOneKind() {
-    byte[] bytes = Wasm.module(Wasm.VOID_FUNC, "0d: 01 00 00", "07: 01 00 04 00");
+    byte[] bytes =
+        Wasm.module(
+            Wasm.VOID_FUNC,
+            Wasm.ONE_FUNC,
+            "0d: 01 00 00",
+            "07: 01 00 04 00",
+            Wasm.code("00 08 00 0b"));
     check(bytes, Features.ALL.without(Feature.EXCEPTION_HANDLING));
     check(bytes, Features.ALL.without(Feature.LEGACY_EXCEPTIONS));
     Features neither =
