@@ -35,6 +35,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   private MethodHandle entry;
   private MethodHandle handle;
   private MethodHandle caller;
+  private MethodHandle boxed;
   private DefType lastMatch;
 
   Func(DefType defType, InstanceState owner, int index) {
@@ -118,15 +119,46 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
     return true;
   }
 
+  /**
+   * Calls it with arguments that fit: ABI, not API.
+   *
+   * @return as {@link InstanceState#tailCall}
+   */
+  public final Object tailCall(Object[] args) {
+    return owner == null ? callEntry(args) : owner.tailCall(index, args);
+  }
+
+  /**
+   * Calls {@link #entry()} with arguments that fit: ABI, not API.
+   *
+   * @return null for no result, the boxed value for one, {@code Object[]} for several
+   */
+  public final Object callEntry(Object[] args) {
+    MethodHandle made = boxed;
+    if (made == null) {
+      made = generic(entry());
+      boxed = made;
+    }
+    try {
+      return (Object) made.invokeExact(args);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  private MethodHandle generic(MethodHandle typed) {
+    MethodHandle made = typed;
+    if (!Boundary.isSpread(funcType)) {
+      made =
+          made.asType(made.type().generic()).asSpreader(Object[].class, funcType.params().size());
+    }
+    return made.asType(MethodType.methodType(Object.class, Object[].class));
+  }
+
   private MethodHandle caller() {
     MethodHandle made = caller;
     if (made == null) {
-      made = handle();
-      if (!Boundary.isSpread(funcType)) {
-        made =
-            made.asType(made.type().generic()).asSpreader(Object[].class, funcType.params().size());
-      }
-      made = made.asType(MethodType.methodType(Object.class, Object[].class));
+      made = generic(handle());
       caller = made;
     }
     return made;

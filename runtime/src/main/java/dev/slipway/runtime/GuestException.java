@@ -1,8 +1,10 @@
 package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
+import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.ExecutionException;
 import dev.slipway.wasm.type.ValType;
+import dev.slipway.wasm.type.VecType;
 import java.util.List;
 
 /**
@@ -77,9 +79,9 @@ public final class GuestException extends ExecutionException {
     for (int i = 0; i < values.length; i++) {
       if (Tag.isReference(types.get(i))) {
         if (nextReference < 0) {
-          reference = values[i];
+          reference = inside(types.get(i), values[i]);
         } else {
-          references[nextReference] = values[i];
+          references[nextReference] = inside(types.get(i), values[i]);
         }
         nextReference++;
       } else {
@@ -92,6 +94,10 @@ public final class GuestException extends ExecutionException {
         nextNumber++;
       }
     }
+  }
+
+  private static Object inside(ValType type, Object value) {
+    return type instanceof VecType ? Simd.fromHost((V128) value) : value;
   }
 
   private static long bits(Object value) {
@@ -115,7 +121,8 @@ public final class GuestException extends ExecutionException {
     int nextReference = -1;
     for (int i = 0; i < values.length; i++) {
       if (Tag.isReference(types.get(i))) {
-        values[i] = nextReference < 0 ? reference : references[nextReference];
+        Object value = nextReference < 0 ? reference : references[nextReference];
+        values[i] = types.get(i) instanceof VecType ? Simd.toHost(value) : value;
         nextReference++;
       } else {
         values[i] = box(types.get(i), nextNumber < 0 ? number : numbers[nextNumber]);

@@ -22,8 +22,8 @@ public enum Feature {
   REFERENCE_TYPES("reference-types", Stage.WASM_2, true),
   SIMD("simd", Stage.WASM_2, true),
   EXTENDED_CONST("extended-const", Stage.WASM_3, true),
-  TAIL_CALL("tail-call", Stage.WASM_3, false),
-  EXCEPTION_HANDLING("exception-handling", Stage.WASM_3, false),
+  TAIL_CALL("tail-call", Stage.WASM_3, true),
+  EXCEPTION_HANDLING("exception-handling", Stage.WASM_3, true),
   TYPED_FUNCTION_REFERENCES("function-references", Stage.WASM_3, true),
   GC("gc", Stage.WASM_3, true),
   /** 64-bit addresses of memories and tables. */

@@ -20,6 +20,10 @@ final class BoundaryEmitter {
     this.transfers = new Transfers(layout, classes);
   }
 
+  Transfers transfers() {
+    return transfers;
+  }
+
   /** Whether functions of the type look different from outside. */
   static boolean needed(FuncType type) {
     return type.results().size() > 1 || Boundary.isSpread(type);
@@ -87,6 +91,38 @@ final class BoundaryEmitter {
     code.store(Kind.REF, slot);
   }
 
+  /** Makes an array of all parameters; the direct ones are in the JVM locals from 0 on. */
+  private void paramsToArray(Code code, FuncType type, int stateSlot, int arraySlot) {
+    newArray(code, type.params().size(), arraySlot);
+    List<Kind> direct = Values.directParams(type);
+    int slot = 0;
+    for (int i = 0; i < direct.size(); i++) {
+      Kind kind = direct.get(i);
+      int from = slot;
+      Transfers.box(code, arraySlot, i, kind, () -> code.load(kind, from));
+      slot += kind.slots();
+    }
+    transfers.registersToArray(
+        code, type, Registers.Bank.ARGUMENT, direct.size(), arraySlot, stateSlot);
+  }
+
+  /**
+   * The rest of a method that has the direct parameters in the JVM locals from 0 on: leaves the
+   * call of a function in the instance, and returns.
+   *
+   * @param free first JVM local that may be used
+   * @param func pushes the function
+   */
+  void defer(Code code, FuncType type, int stateSlot, int free, Runnable func) {
+    paramsToArray(code, type, stateSlot, free);
+    code.load(Kind.REF, stateSlot);
+    func.run();
+    code.load(Kind.REF, free);
+    code.invokeVirtual(Abi.STATE, "defer", "(" + Abi.FUNC_DESC + Abi.OBJECT_ARRAY_DESC + ")V");
+    TailEmitter.any(code, Values.firstResult(type));
+    code.returnValue(Values.firstResult(type));
+  }
+
   /**
    * The rest of a method that has the direct parameters in the JVM locals from 0 on: calls a handle
    * of boundary type, and returns.
@@ -98,17 +134,7 @@ final class BoundaryEmitter {
     boolean spread = Boundary.isSpread(type);
     int arraySlot = free;
     if (spread) {
-      newArray(code, type.params().size(), arraySlot);
-      List<Kind> direct = Values.directParams(type);
-      int slot = 0;
-      for (int i = 0; i < direct.size(); i++) {
-        Kind kind = direct.get(i);
-        int from = slot;
-        Transfers.box(code, arraySlot, i, kind, () -> code.load(kind, from));
-        slot += kind.slots();
-      }
-      transfers.registersToArray(
-          code, type, Registers.Bank.ARGUMENT, direct.size(), arraySlot, stateSlot);
+      paramsToArray(code, type, stateSlot, arraySlot);
     }
     handle.run();
     if (spread) {

@@ -40,7 +40,7 @@ final class CallEmitter {
     m.loadState();
     m.line(e.at());
     ModuleLayout layout = m.layout;
-    m.methods().needDispatcher(e.type(), e.table());
+    m.methods().needDispatcher(e.type(), e.table(), false);
     code.invokeStatic(
         layout.dispatcherClass(e.type(), e.table()),
         layout.dispatcherName(e.type(), e.table()),

@@ -164,7 +164,10 @@ final class ControlEmitter {
         expressions.exceptions.raise(s);
         reachable = false;
       }
-      case Stmt.TailCall s -> throw new IllegalStateException("no tail calls yet");
+      case Stmt.TailCall s -> {
+        new TailEmitter(m).emit(s);
+        returnResult(s.call().kind());
+      }
       case Stmt.Br s -> {
         code.jump(Opcodes.GOTO, target(s.label()).use());
         reachable = false;
@@ -292,6 +295,22 @@ final class ControlEmitter {
     }
   }
 
+  /** Returns with the first result on the operand stack, the others in their registers. */
+  private void returnResult(Kind first) {
+    reachable = false;
+    if (m.part == null) {
+      code.returnValue(first);
+      return;
+    }
+    if (first != null) {
+      int temporary = m.takeScratch(first);
+      code.store(first, temporary);
+      m.storeFrame(first, m.plan.frame().resultSlot(), () -> code.load(first, temporary));
+    }
+    code.constInt(1);
+    code.exit(Opcodes.IRETURN);
+  }
+
   private void returns(List<Expr> values) {
     reachable = false;
     Kind first = values.isEmpty() ? null : values.get(0).kind();
@@ -304,18 +323,11 @@ final class ControlEmitter {
       for (int k = values.size() - 1; k >= 1; k--) {
         expressions.instance.popRegister(Registers.Bank.RESULT, k, values.get(k).kind());
       }
-      if (m.part != null && first != null) {
-        int temporary = m.takeScratch(first);
-        code.store(first, temporary);
-        m.storeFrame(first, m.plan.frame().resultSlot(), () -> code.load(first, temporary));
-      }
+      returnResult(first);
+      return;
     }
-    if (m.part != null) {
-      code.constInt(1);
-      code.exit(Opcodes.IRETURN);
-    } else {
-      code.returnValue(first);
-    }
+    code.constInt(1);
+    code.exit(Opcodes.IRETURN);
   }
 
   /** A loop's head is reached through a goto: HotSpot counts no switch arm as a back edge. */

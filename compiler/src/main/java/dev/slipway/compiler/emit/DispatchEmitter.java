@@ -2,6 +2,7 @@ package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.ir.Registers;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
@@ -49,14 +50,20 @@ final class DispatchEmitter {
         (type, list) -> targets.put(type, list.stream().mapToInt(Integer::intValue).toArray()));
   }
 
-  /** Emits a dispatcher; {@code type} is canonical. */
-  void emit(int type, int table) {
+  /**
+   * Emits a dispatcher.
+   *
+   * @param type canonical
+   * @param tail whether it leaves the call in the instance
+   */
+  void emit(int type, int table, boolean tail) {
     FuncType funcType = layout.spaces().funcTypeAt(type);
     int index = BoundaryEmitter.paramSlots(funcType);
     int state = index + 1;
     int func = index + 2;
     String owner = layout.dispatcherClass(type, table);
-    String name = layout.dispatcherName(type, table);
+    String name =
+        tail ? layout.tailDispatcherName(type, table) : layout.dispatcherName(type, table);
     Code code = open(owner, name, layout.dispatcherDescriptor(funcType, table), func + 1);
     boolean byReference = table == Expr.CallIndirect.BY_REFERENCE;
     if (byReference) {
@@ -68,7 +75,7 @@ final class DispatchEmitter {
       code.invokeStatic(Abi.CALLS, "callee", "(" + Abi.TABLE_DESC + "I)" + Abi.FUNC_DESC);
     }
     code.store(Kind.REF, func);
-    Tree tree = new Tree(funcType, type, byReference, owner, name, index, state, func);
+    Tree tree = new Tree(funcType, type, byReference, tail, owner, name, index, state, func);
     int[] keys = targets.getOrDefault(layout.spaces().defType(type), new int[0]);
     if (keys.length > 0) {
       Label foreign = new Label();
@@ -97,6 +104,7 @@ final class DispatchEmitter {
     private final FuncType type;
     private final int typeIndex;
     private final boolean byReference;
+    private final boolean tail;
     private final String owner;
     private final String name;
     private final int params;
@@ -108,6 +116,7 @@ final class DispatchEmitter {
         FuncType type,
         int typeIndex,
         boolean byReference,
+        boolean tail,
         String owner,
         String name,
         int params,
@@ -116,6 +125,7 @@ final class DispatchEmitter {
       this.type = type;
       this.typeIndex = typeIndex;
       this.byReference = byReference;
+      this.tail = tail;
       this.owner = owner;
       this.name = name;
       this.params = params;
@@ -154,9 +164,31 @@ final class DispatchEmitter {
 
     @Override
     void arm(Code code, int key) {
+      if (tail) {
+        leave(code, key);
+        return;
+      }
       BoundaryEmitter.pushParams(code, type);
       code.load(Kind.REF, stateSlot(code));
       code.invokeStatic(layout.classOf(key), layout.names().function(key), layout.descriptor(type));
+      code.returnValue(Values.firstResult(type));
+    }
+
+    private void leave(Code code, int key) {
+      List<Kind> kinds = Values.directParams(type);
+      int slot = 0;
+      for (int i = 0; i < kinds.size(); i++) {
+        Kind kind = kinds.get(i);
+        code.load(Kind.REF, stateSlot(code));
+        code.load(kind, slot);
+        code.putField(
+            layout.mainClass(),
+            ModuleLayout.register(Registers.Bank.ARGUMENT, i, kind),
+            kind.descriptor());
+        slot += kind.slots();
+      }
+      TailEmitter.defer(
+          code, layout, type, key, () -> code.load(Kind.REF, stateSlot(code)));
       code.returnValue(Values.firstResult(type));
     }
 
@@ -185,6 +217,16 @@ final class DispatchEmitter {
     /** The method for functions of other instances and of the host, and for wrong types. */
     void foreign() {
       Code code = DispatchEmitter.this.open(owner, foreignName(), descriptor(), params + 2);
+      if (tail) {
+        if (!byReference) {
+          code.load(Kind.REF, params);
+          checked(code);
+          code.op(Opcodes.POP);
+        }
+        boundary.defer(code, type, params + 1, params + 2, () -> code.load(Kind.REF, params));
+        code.end();
+        return;
+      }
       boundary.outward(
           code,
           type,
@@ -235,7 +277,7 @@ final class DispatchEmitter {
 
     @Override
     int armSize() {
-      return 8 + 2 * params;
+      return tail ? 14 + 7 * params : 8 + 2 * params;
     }
   }
 }

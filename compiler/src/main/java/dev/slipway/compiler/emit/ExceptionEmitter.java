@@ -29,7 +29,7 @@ final class ExceptionEmitter {
   }
 
   private static boolean isReference(Kind kind) {
-    return kind == Kind.REF;
+    return kind == Kind.REF || kind == Kind.V128;
   }
 
   private Kind kind(int tag, int index) {
@@ -138,7 +138,7 @@ final class ExceptionEmitter {
         code.op(Opcodes.I2L);
       }
       case F64 -> code.invokeStatic("java/lang/Double", "doubleToRawLongBits", "(D)J");
-      case REF -> throw new IllegalStateException("a reference");
+      case REF, V128 -> throw new IllegalStateException("a reference");
     }
   }
 
@@ -151,7 +151,7 @@ final class ExceptionEmitter {
         code.invokeStatic("java/lang/Float", "intBitsToFloat", "(I)F");
       }
       case F64 -> code.invokeStatic("java/lang/Double", "longBitsToDouble", "(J)D");
-      case REF -> throw new IllegalStateException("a reference");
+      case REF, V128 -> throw new IllegalStateException("a reference");
     }
   }
 

@@ -75,10 +75,16 @@ final class FunctionMethods {
   void emit() {
     runParts(plan.body());
     ClassWriter cw = classes.get(className);
-    MethodVisitor mv =
-        cw.visitMethod(
-            Opcodes.ACC_STATIC, name, layout.descriptor(plan.function().type()), null, null);
-    method(mv, name, null, plan.body());
+    String descriptor = layout.descriptor(plan.function().type());
+    int index = plan.function().index();
+    boolean trampolined = index >= 0 && layout.tailCalls().trampolined(index);
+    String main = trampolined ? TrampolineEmitter.bodyName(layout, index) : name;
+    method(cw.visitMethod(Opcodes.ACC_STATIC, main, descriptor, null, null), main, null, plan.body());
+    if (trampolined) {
+      Code code = new Code(cw.visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null), 0);
+      TrampolineEmitter.proper(code, layout, index, className);
+      code.end();
+    }
   }
 
   /** The size of the largest method, in bytes. */
@@ -143,8 +149,8 @@ final class FunctionMethods {
     return dispatchers;
   }
 
-  void needDispatcher(int type, int table) {
-    dispatchers.add(new ModuleEmitter.DispatcherKey(layout.canonicalType(type), table));
+  void needDispatcher(int type, int table, boolean tail) {
+    dispatchers.add(new ModuleEmitter.DispatcherKey(layout.canonicalType(type), table, tail));
   }
 
   // What callers of parts ask.

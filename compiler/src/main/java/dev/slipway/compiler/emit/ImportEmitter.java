@@ -2,6 +2,9 @@ package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.wasm.type.FuncType;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /** A static method per imported function, called like any other function. */
@@ -9,6 +12,9 @@ final class ImportEmitter {
   private final ModuleLayout layout;
   private final ClassSet classes;
   private final BoundaryEmitter boundary;
+
+  /** The method that is being emitted. */
+  private Code current;
 
   ImportEmitter(ModuleLayout layout, ClassSet classes, BoundaryEmitter boundary) {
     this.layout = layout;
@@ -20,21 +26,60 @@ final class ImportEmitter {
     for (int i = 0; i < layout.spaces().importedFuncs(); i++) {
       emit(i);
     }
+    layout.tailCalls().importTargets().stream().forEach(this::tail);
+  }
+
+  /** The method that calls an import in tail position. */
+  static String tailName(ModuleLayout layout, int func, boolean inTry) {
+    return layout.names().function(func) + (inTry ? "~defer" : "~tail");
+  }
+
+  /** A host function is called at once, unless the caller is in a try. */
+  private void tail(int func) {
+    FuncType type = layout.spaces().func(func);
+    int state = BoundaryEmitter.paramSlots(type);
+    Runnable function =
+        () -> {
+          current.load(Kind.REF, state);
+          current.getField(Abi.STATE, "funcs", "[" + Abi.FUNC_DESC);
+          current.constInt(func);
+          current.op(Opcodes.AALOAD);
+        };
+    Code code = open(func, tailName(layout, func, false));
+    Label defers = new Label();
+    function.run();
+    code.getField(Abi.FUNC, "owner", Abi.STATE_DESC);
+    code.jump(Opcodes.IFNONNULL, defers);
+    BoundaryEmitter.pushParams(code, type);
+    code.load(Kind.REF, state);
+    code.invokeStatic(
+        layout.importClass(func), layout.names().function(func), layout.descriptor(type));
+    code.returnValue(Values.firstResult(type));
+    List<Object> frame = new ArrayList<>();
+    Values.directParams(type).forEach(kind -> frame.add(Values.verification(kind)));
+    frame.add(layout.mainClass());
+    code.label(defers, frame.toArray());
+    boundary.defer(code, type, state, state + 1, function);
+    code.end();
+    code = open(func, tailName(layout, func, true));
+    boundary.defer(code, type, state, state + 1, function);
+    code.end();
+  }
+
+  private Code open(int func, String name) {
+    String descriptor = layout.descriptor(layout.spaces().func(func));
+    current =
+        new Code(
+            classes
+                .get(layout.importClass(func))
+                .visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null),
+            0);
+    return current;
   }
 
   private void emit(int func) {
     FuncType type = layout.spaces().func(func);
-    Code code =
-        new Code(
-            classes
-                .get(layout.importClass(func))
-                .visitMethod(
-                    Opcodes.ACC_STATIC,
-                    layout.names().function(func),
-                    layout.descriptor(type),
-                    null,
-                    null),
-            0);
+    Code code = open(func, layout.names().function(func));
     int state = BoundaryEmitter.paramSlots(type);
     boundary.outward(
         code,

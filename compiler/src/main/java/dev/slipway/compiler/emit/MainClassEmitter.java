@@ -28,6 +28,9 @@ final class MainClassEmitter {
     fields();
     constructor();
     entry(entryClass);
+    if (layout.tailCalls().any()) {
+      tailCall();
+    }
     init("initGlobals", InitEmitter.Init.GLOBALS);
     init("initElems", InitEmitter.Init.ELEMS);
     init("initOffsets", InitEmitter.Init.OFFSETS);
@@ -111,6 +114,18 @@ final class MainClassEmitter {
             cw.visitMethod(Opcodes.ACC_PROTECTED, "entry", EntryEmitter.DESCRIPTOR, null, null), 2);
     code.load(Kind.I32, 1);
     code.invokeStatic(entryClass, "entry", EntryEmitter.DESCRIPTOR);
+    code.exit(Opcodes.ARETURN);
+    code.end();
+  }
+
+  private void tailCall() {
+    String descriptor = "(I" + Abi.OBJECT_ARRAY_DESC + ")Ljava/lang/Object;";
+    Code code =
+        new Code(cw.visitMethod(Opcodes.ACC_PUBLIC, "tailCall", descriptor, null, null), 3);
+    code.load(Kind.I32, 1);
+    code.load(Kind.REF, 2);
+    code.load(Kind.REF, 0);
+    TrampolineEmitter.callHop(code, layout);
     code.exit(Opcodes.ARETURN);
     code.end();
   }

@@ -32,11 +32,13 @@ public final class ModuleEmitter {
   public record Result(ModuleClasses classes, CompileReport report) {}
 
   /** A dispatcher that some function calls. */
-  record DispatcherKey(int type, int table) implements Comparable<DispatcherKey> {
+  record DispatcherKey(int type, int table, boolean tail)
+      implements Comparable<DispatcherKey> {
     @Override
     public int compareTo(DispatcherKey other) {
       int byType = Integer.compare(type, other.type);
-      return byType != 0 ? byType : Integer.compare(table, other.table);
+      int byTable = byType != 0 ? byType : Integer.compare(table, other.table);
+      return byTable != 0 ? byTable : Boolean.compare(tail, other.tail);
     }
   }
 
@@ -92,7 +94,10 @@ public final class ModuleEmitter {
     new ImportEmitter(layout, set, boundary).emit();
     DispatchEmitter dispatch = new DispatchEmitter(layout, set, boundary, referenced);
     for (DispatcherKey key : dispatchers) {
-      dispatch.emit(key.type(), key.table());
+      dispatch.emit(key.type(), key.table(), key.tail());
+    }
+    if (layout.tailCalls().any()) {
+      new TrampolineEmitter(layout, set, boundary, referenced).emit();
     }
     String entryClass = new EntryEmitter(layout, set, boundary).emit(referenced);
     classes.putAll(set.toBytes());

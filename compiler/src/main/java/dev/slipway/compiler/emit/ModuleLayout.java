@@ -35,6 +35,7 @@ final class ModuleLayout {
   private final IndexSpaces spaces;
   private final Options options;
   private final Names names;
+  private final TailCalls tailCalls;
   private final String mainClass;
   private final String stateDescriptor;
   private final boolean[] cells;
@@ -52,6 +53,7 @@ final class ModuleLayout {
     this.spaces = spaces;
     this.options = options;
     this.names = new Names(module, spaces, options);
+    this.tailCalls = TailCalls.of(module, spaces, options.features());
     this.mainClass = options.className().replace('.', '/');
     this.stateDescriptor = "L" + mainClass + ";";
     this.cells = cells();
@@ -169,6 +171,15 @@ final class ModuleLayout {
     return "call_indirect~" + canonical[type] + (table == 0 ? "" : "~" + table);
   }
 
+  /** As {@link #dispatcherName}, for calls in tail position. */
+  String tailDispatcherName(int type, int table) {
+    return "return_" + dispatcherName(type, table);
+  }
+
+  TailCalls tailCalls() {
+    return tailCalls;
+  }
+
   /** Dispatchers this many a class, counted as if every type were called through every table. */
   private static final int DISPATCHERS_PER_CLASS = 64;
 
@@ -280,6 +291,17 @@ final class ModuleLayout {
           add(fields, Registers.Bank.RESULT, k, results.get(k));
         }
       }
+    }
+    if (tailCalls.any()) {
+      tailCalls
+          .runnable(referenced())
+          .stream()
+          .forEach(func -> {
+            List<Kind> params = Values.directParams(spaces.func(func));
+            for (int k = 0; k < params.size(); k++) {
+              add(fields, Registers.Bank.ARGUMENT, k, params.get(k));
+            }
+          });
     }
     return List.copyOf(fields.values());
   }

@@ -38,10 +38,23 @@ final class Transfers {
     code.load(Kind.REF, arraySlot);
     code.constInt(index);
     code.op(Opcodes.AALOAD);
+    unbox(code, kind);
+  }
+
+  /** Turns an object on the stack into a value. */
+  static void unbox(Code code, Kind kind) {
     String box = Abi.box(kind);
     if (box != null) {
       code.type(Opcodes.CHECKCAST, box);
       code.invokeVirtual(box, Abi.unbox(kind), "()" + kind.descriptor());
+    }
+  }
+
+  /** Turns a value on the stack into an object. */
+  static void box(Code code, Kind kind) {
+    String box = Abi.box(kind);
+    if (box != null) {
+      code.invokeStatic(box, "valueOf", "(" + kind.descriptor() + ")L" + box + ";");
     }
   }
 
@@ -50,10 +63,7 @@ final class Transfers {
     code.load(Kind.REF, arraySlot);
     code.constInt(index);
     value.run();
-    String box = Abi.box(kind);
-    if (box != null) {
-      code.invokeStatic(box, "valueOf", "(" + kind.descriptor() + ")L" + box + ";");
-    }
+    box(code, kind);
     code.op(Opcodes.AASTORE);
   }
 

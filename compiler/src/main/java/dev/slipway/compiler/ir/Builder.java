@@ -78,6 +78,7 @@ public final class Builder {
   private void run() {
     control.enterFunction(kinds(function.type().results()));
     wideParams();
+    control.startBody();
     instructions();
   }
 
@@ -136,6 +137,9 @@ public final class Builder {
       case CALL -> call();
       case CALL_INDIRECT -> callIndirect(in.index2());
       case CALL_REF -> callIndirect(Expr.CallIndirect.BY_REFERENCE);
+      case RETURN_CALL -> returnCall();
+      case RETURN_CALL_INDIRECT -> returnCallIndirect(in.index2());
+      case RETURN_CALL_REF -> returnCallIndirect(Expr.CallIndirect.BY_REFERENCE);
       case DROP -> drop();
       case SELECT, SELECT_T -> select(op);
       case LOCAL_GET -> stack.pushLeaf(local(in.index()));
@@ -319,6 +323,32 @@ public final class Builder {
     finishCall(
         new Expr.CallIndirect(in.index(), table, firstResult(type), front, index, in.offset()),
         type);
+  }
+
+  private void returnCall() {
+    int func = in.index();
+    if (func == function.index()) {
+      control.again();
+      return;
+    }
+    FuncType type = spaces.func(func);
+    List<Expr> args = arguments(type, 0);
+    returnCall(new Expr.Call(func, firstResult(type), args, in.offset()));
+  }
+
+  private void returnCallIndirect(int table) {
+    FuncType type = spaces.funcTypeAt(in.index());
+    List<Expr> args = arguments(type, 1);
+    List<Expr> front = List.copyOf(args.subList(0, args.size() - 1));
+    returnCall(
+        new Expr.CallIndirect(
+            in.index(), table, firstResult(type), front, args.getLast(), in.offset()));
+  }
+
+  private void returnCall(Expr call) {
+    stack.finish();
+    control.add(new Stmt.TailCall(call, control.exceptions.inTry()));
+    control.stop();
   }
 
   private static Kind firstResult(FuncType type) {

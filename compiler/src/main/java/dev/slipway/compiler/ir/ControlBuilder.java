@@ -40,6 +40,9 @@ final class ControlBuilder {
 
   private int tables;
 
+  /** How many statements of the function come before its body. */
+  private int prologue;
+
   ControlBuilder(IndexSpaces spaces, Function function) {
     this.function = function;
     this.stack =
@@ -82,6 +85,38 @@ final class ControlBuilder {
 
   void enterFunction(Kind[] results) {
     push(new Region(null, 0, new Kind[0], results, function.offset()));
+  }
+
+  /** What comes from here on is run again when the function calls itself in tail position. */
+  void startBody() {
+    prologue = out.size();
+  }
+
+  /** The function calls itself in tail position: the popped arguments become its parameters. */
+  void again() {
+    Expr[] values = stack.popRaw(function.type().params().size());
+    stack.finish();
+    settle(values, out);
+    for (int i = 0; i < values.length; i++) {
+      out.add(new Stmt.LocalSet(i, values[i]));
+    }
+    out.add(new Stmt.Br(outermost().again(function)));
+    stop();
+  }
+
+  /** {@return the function's statements, in a loop if it calls itself in tail position} */
+  private List<Stmt> looping(Region region, List<Stmt> list) {
+    if (region.again == null) {
+      return list;
+    }
+    List<Stmt> body = new ArrayList<>();
+    for (int i = function.type().params().size(); i < function.declaredLocals(); i++) {
+      body.add(new Stmt.LocalSet(i, Exprs.zero(function.kind(i))));
+    }
+    body.addAll(list.subList(prologue, list.size()));
+    List<Stmt> result = new ArrayList<>(list.subList(0, prologue));
+    result.add(new Stmt.Loop(region.again, body, region.at));
+    return result;
   }
 
   private void push(Region region) {
@@ -194,7 +229,7 @@ final class ControlBuilder {
       if (reachable) {
         addReturn(stack.popRaw(region.results.length), out);
       }
-      function.body().addAll(exceptions.rethrowing(region, flat(region.list)));
+      function.body().addAll(looping(region, exceptions.rethrowing(region, flat(region.list))));
       return;
     }
     switch (region.op) {

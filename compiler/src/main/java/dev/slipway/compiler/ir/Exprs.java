@@ -82,6 +82,15 @@ public final class Exprs {
     return false;
   }
 
+  /** {@return the value that a declared local starts with} */
+  public static Expr zero(Kind kind) {
+    return switch (kind) {
+      case I32, I64, F32, F64 -> new Expr.Const(kind, 0);
+      case REF -> new Expr.NullRef();
+      case V128 -> new Expr.V128Const(0, 0);
+    };
+  }
+
   /** {@return the same node with other operands, given in order of evaluation} */
   public static Expr withOperands(Expr expr, List<Expr> operands) {
     return switch (expr) {

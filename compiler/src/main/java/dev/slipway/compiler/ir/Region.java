@@ -47,6 +47,9 @@ final class Region {
   /** The local that takes such an exception. */
   int delegatedException;
 
+  /** Of the function: its head, if it calls itself in tail position. */
+  Label again;
+
   /** Number of the last {@code br_table} that named this region, and what it branches to. */
   int tableNumber;
 
@@ -78,6 +81,13 @@ final class Region {
       label = function.newLabel(loop());
     }
     return label;
+  }
+
+  Label again(Function function) {
+    if (again == null) {
+      again = function.newLabel(true);
+    }
+    return again;
   }
 
   int[] temps(Function function) {

@@ -55,8 +55,7 @@ public final class Lowering {
 
   /** The features that modules are read and validated with, but not compiled yet. */
   public static final Set<Feature> MISSING =
-      Collections.unmodifiableSet(
-          EnumSet.of(Feature.TAIL_CALL));
+      Collections.unmodifiableSet(EnumSet.noneOf(Feature.class));
 
   private static final int INVOKE_STATIC = 3;
 

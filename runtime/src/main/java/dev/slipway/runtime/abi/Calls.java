@@ -31,6 +31,41 @@ public final class Calls {
     return func.entry();
   }
 
+  /** A call that a function of another instance has left. */
+  public static final class Pending {
+    final Func func;
+    final Object[] args;
+
+    Pending(Func func, Object[] args) {
+      this.func = func;
+      this.args = args;
+    }
+  }
+
+  /** {@return the call that was left in an instance, which is in it no more} */
+  public static Object pending(InstanceState state) {
+    Pending pending = new Pending(state.tailFunc, state.tailArgs);
+    state.tail = 0;
+    state.tailFunc = null;
+    state.tailArgs = null;
+    return pending;
+  }
+
+  /** Makes the call that was left in an instance, and those that come of it. */
+  public static Object complete(InstanceState state) {
+    Object result = pending(state);
+    while (result instanceof Pending) {
+      Pending pending = (Pending) result;
+      result = pending.func.tailCall(pending.args);
+    }
+    return result;
+  }
+
+  /** Calls a function that leaves no calls. */
+  public static Object untrampolined(int func, Object[] args, InstanceState state) {
+    return state.func(func).callEntry(args);
+  }
+
   /** {@return the exception that a reference is to, to be thrown; traps if there is none} */
   public static GuestException throw_ref(Object reference) {
     if (reference == null) {

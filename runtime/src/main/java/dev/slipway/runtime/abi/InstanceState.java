@@ -45,6 +45,16 @@ public abstract class InstanceState {
   /** {@link Boundary} handles of the imported functions, by function index. */
   public final MethodHandle[] imports;
 
+  /**
+   * The call that a function has left to be made when its frame is gone: 0 for none; above 0 of the
+   * function of this instance with that index plus 1, its arguments in registers; below 0 of {@link
+   * #tailFunc}.
+   */
+  public int tail;
+
+  Func tailFunc;
+  Object[] tailArgs;
+
   /** By element segment: its references, or null when it has been dropped. */
   public final Object[][] elems;
 
@@ -69,6 +79,24 @@ public abstract class InstanceState {
     for (int i = 0; i < imports.length; i++) {
       imports[i] = funcs[i].entry();
     }
+  }
+
+  /** Leaves a call in {@link #tail}. */
+  public final void defer(Func func, Object[] args) {
+    tailFunc = func;
+    tailArgs = args;
+    tail = -1;
+  }
+
+  /**
+   * Runs a function that this module defines up to a call of another instance's that it leaves.
+   *
+   * @param args boxed
+   * @return the boxed result, null for none, {@code Object[]} for several; or a {@link
+   *     Calls.Pending}
+   */
+  public Object tailCall(int index, Object[] args) {
+    return func(index).callEntry(args);
   }
 
   /** {@return the function with an index, always the same object} */
