@@ -42,6 +42,9 @@ interface Backend {
   /** {@return a copy of a BufferSource's bytes, none if it is detached; null for anything else} */
   byte[] copyBytes(Object bufferSource);
 
+  /** {@return whether it may be what stands for a structure or array of wasm} */
+  boolean mayBeWrapped(Object value);
+
   /** {@return a BigInt} */
   Object bigInt(long value);
 

@@ -1,48 +1,54 @@
 package dev.slipway.js;
 
-import dev.slipway.runtime.Extern;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
+import dev.slipway.runtime.GuestException;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Tag;
+import dev.slipway.runtime.abi.GcObject;
 
 /**
- * What a realm keeps with an extern: the JavaScript object that stands for it, always the same. It
- * hangs on the extern itself, so the two live exactly as long as one of them is reachable.
+ * What a realm keeps with an extern, a structure, an array or an exception: the JavaScript object
+ * that stands for it, always the same. It hangs on the thing itself, so the two live exactly as
+ * long as one of them is reachable.
  */
-abstract sealed class Companion permits JsMemory, Companion.Plain {
+abstract sealed class Companion permits JsMemory, Companion.Plain, Companion.Thrown {
   final Realm realm;
 
-  /** A raw object: a WebAssembly.Memory, Table or Global, or an exported function. */
+  /** A raw object, such as a WebAssembly.Memory or an exported function. */
   final Object object;
 
   /** The next realm's. */
   private final Companion next;
 
-  /** Attaches itself to {@code extern}, which realms in several threads may share. */
-  Companion(Realm realm, Object object, Extern extern) {
+  /** Attaches itself to {@code of}, which realms in several threads may share. */
+  Companion(Realm realm, Object object, Object of) {
     this.realm = realm;
     this.object = object;
-    synchronized (extern) {
-      next = first(extern);
-      attach(extern);
+    synchronized (of) {
+      next = first(of);
+      attach(of);
     }
   }
 
-  private void attach(Extern extern) {
-    switch (extern) {
+  private void attach(Object of) {
+    switch (of) {
       case Func func -> func.companion = this;
       case Memory memory -> memory.companion = this;
       case Table table -> table.companion = this;
       case Global global -> global.companion = this;
       case Tag tag -> tag.companion = this;
+      case GcObject object -> object.companion = this;
+      case GuestException exception -> exception.companion = this;
+      default -> throw new AssertionError(of);
     }
   }
 
-  /** {@return the realm's companion of an extern, or null} */
-  static Companion of(Realm realm, Extern extern) {
-    for (Companion each = first(extern); each != null; each = each.next) {
+  /** {@return the realm's companion of something, or null} */
+  static Companion of(Realm realm, Object of) {
+    for (Companion each = first(of); each != null; each = each.next) {
       if (each.realm == realm) {
         return each;
       }
@@ -50,14 +56,17 @@ abstract sealed class Companion permits JsMemory, Companion.Plain {
     return null;
   }
 
-  static Companion first(Extern extern) {
+  static Companion first(Object of) {
     Object companion =
-        switch (extern) {
+        switch (of) {
           case Func func -> func.companion;
           case Memory memory -> memory.companion;
           case Table table -> table.companion;
           case Global global -> global.companion;
           case Tag tag -> tag.companion;
+          case GcObject object -> object.companion;
+          case GuestException exception -> exception.companion;
+          default -> throw new AssertionError(of);
         };
     return (Companion) companion;
   }
@@ -66,10 +75,21 @@ abstract sealed class Companion permits JsMemory, Companion.Plain {
     return next;
   }
 
-  /** Of a function, table, global or tag. */
+  /** Of anything but a memory. */
   static final class Plain extends Companion {
-    Plain(Realm realm, Object object, Extern extern) {
-      super(realm, object, extern);
+    Plain(Realm realm, Object object, Object of) {
+      super(realm, object, of);
+    }
+  }
+
+  /** Of the exception that a value thrown by JavaScript is to wasm; the object is the value. */
+  static final class Thrown extends Companion {
+    /** As JavaScript threw it. */
+    final AbstractTruffleException original;
+
+    Thrown(Realm realm, Object value, GuestException of, AbstractTruffleException original) {
+      super(realm, value, of);
+      this.original = original;
     }
   }
 }

@@ -65,8 +65,9 @@ final class ExportCall implements TruffleObject {
 
   private MethodHandle makeTarget() throws ReflectiveOperationException {
     FuncType type = func.funcType;
-    if (ExportedFunctions.hasVector(type)) {
-      throw JsError.type("type incompatibility when transforming from/to JS: v128");
+    ValType opaque = ExportedFunctions.opaque(type);
+    if (opaque != null) {
+      throw Values.opaque(opaque);
     }
     MethodHandle handle = func.handle();
     if (Boundary.isSpread(type)) {
@@ -115,7 +116,7 @@ final class ExportCall implements TruffleObject {
           };
       case RefType ref ->
           bound(
-              Values.isExtern(ref) ? "toExtern" : "toFunc",
+              ref.equals(ValType.EXTERNREF) ? "toExtern" : "toReference",
               MethodType.methodType(Object.class, Object.class));
       case VecType _ -> throw new AssertionError(type);
     };
@@ -145,10 +146,10 @@ final class ExportCall implements TruffleObject {
   }
 
   Object toExtern(Object value) {
-    return value == realm.nullValue() ? null : value;
+    return value == realm.nullValue() ? null : realm.values.toReference(value);
   }
 
-  Object toFunc(Object value) {
+  Object toReference(Object value) {
     return value == realm.nullValue() ? null : Handle.value(value);
   }
 
@@ -169,8 +170,11 @@ final class ExportCall implements TruffleObject {
     List<ValType> types = func.funcType.params();
     Object[] converted = new Object[types.size()];
     for (int i = 0; i < converted.length; i++) {
-      Object arg = args[i] instanceof Handle handle ? handle.value() : args[i];
-      converted[i] = arg instanceof Func ? arg : realm.values.toWasm(types.get(i), arg);
+      ValType type = types.get(i);
+      converted[i] =
+          type instanceof RefType && !type.equals(ValType.EXTERNREF)
+              ? toReference(args[i])
+              : realm.values.toWasm(type, args[i]);
     }
     return converted;
   }

@@ -10,6 +10,7 @@ import dev.slipway.wasm.type.VecType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Exported functions: a JavaScript function for each, made by one factory a signature. */
 final class ExportedFunctions {
@@ -44,26 +45,44 @@ final class ExportedFunctions {
   }
 
   private Object maker(List<ValType> params) {
-    return functionMaker.call(source(params));
+    Object[] references = new Object[params.size()];
+    for (int i = 0; i < references.length; i++) {
+      references[i] = realm.undefined();
+      if (params.get(i) instanceof RefType type && !isPlain(type)) {
+        references[i] =
+            new RawCallable(realm, args -> new Handle(realm.values.toWasm(type, args[0])));
+      }
+    }
+    return functionMaker.call(source(params), realm.values.list.call(references));
+  }
+
+  /** {@return whether an argument needs no conversion in JavaScript, or {@code toFunc} does it} */
+  static boolean isPlain(RefType type) {
+    return type.equals(ValType.EXTERNREF) || type.equals(ValType.FUNCREF);
   }
 
   /** A method, so that it has the right length and name and is no constructor. */
   static String source(List<ValType> params) {
     StringBuilder names = new StringBuilder();
     StringBuilder converted = new StringBuilder();
+    // The call throws before an argument is converted.
+    boolean opaque = hasOpaque(params);
     for (int i = 0; i < params.size(); i++) {
       String comma = i == 0 ? "" : ", ";
       names.append(comma).append('a').append(i);
-      converted.append(comma).append(conversion(params.get(i), "a" + i));
+      if (!opaque) {
+        converted.append(comma).append(conversion(params.get(i), i));
+      }
     }
-    return "(function (toBigInt64, toFunc) { 'use strict'; return (call, name) => ({ [name]("
+    return "(function (toBigInt64, toFunc, references) { 'use strict'; return (call, name) => ({ [name]("
         + names
         + ") { return call("
         + converted
         + "); } })[name]; })";
   }
 
-  private static String conversion(ValType type, String name) {
+  private static String conversion(ValType type, int index) {
+    String name = "a" + index;
     return switch (type) {
       case NumType num ->
           switch (num) {
@@ -71,13 +90,28 @@ final class ExportedFunctions {
             case I64 -> "toBigInt64(" + name + ")";
             case F32, F64 -> "+" + name;
           };
-      case RefType ref -> Values.isExtern(ref) ? name : "toFunc(" + name + ")";
-      case VecType _ -> "toFunc(v128)";
+      case RefType ref ->
+          switch (ref) {
+            case RefType _ when ref.equals(ValType.EXTERNREF) -> name;
+            case RefType _ when ref.equals(ValType.FUNCREF) -> "toFunc(" + name + ")";
+            default -> "references[" + index + "](" + name + ")";
+          };
+      case VecType _ -> throw new AssertionError(type);
     };
   }
 
-  /** {@return whether JavaScript may not call it: a parameter or result is a vector} */
-  static boolean hasVector(FuncType type) {
-    return type.params().contains(ValType.V128) || type.results().contains(ValType.V128);
+  private static boolean hasOpaque(List<ValType> types) {
+    return types.stream().anyMatch(Values::isOpaque);
+  }
+
+  /**
+   * {@return a type for which JavaScript may neither call a function nor be called, or null: of a
+   * parameter or result}
+   */
+  static ValType opaque(FuncType type) {
+    return Stream.concat(type.params().stream(), type.results().stream())
+        .filter(Values::isOpaque)
+        .findFirst()
+        .orElse(null);
   }
 }

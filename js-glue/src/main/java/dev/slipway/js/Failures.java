@@ -1,19 +1,31 @@
 package dev.slipway.js;
 
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 import dev.slipway.runtime.Exhausted;
+import dev.slipway.runtime.GuestException;
 import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.type.ValType;
 import org.graalvm.polyglot.PolyglotException;
 
 /** What is thrown in Java, as JavaScript is to see it. */
 final class Failures {
   private final Realm realm;
+  private CallTarget caught;
+  private CallTarget uncatchable;
 
   Failures(Realm realm) {
     this.realm = realm;
+  }
+
+  void bind() {
+    caught = realm.hookCall("caught");
+    uncatchable = realm.hookCall("uncatchable");
   }
 
   /**
@@ -27,7 +39,12 @@ final class Failures {
       case JsError error -> create(error.kind, error.getMessage(), "");
       case ModuleException error -> create(JsError.Kind.COMPILE, error.getMessage(), "");
       case LinkException error -> create(JsError.Kind.LINK, error.getMessage(), "");
-      case Trap trap -> create(JsError.Kind.RUNTIME, trap.getMessage(), WasmFrames.text(trap));
+      case Trap trap -> {
+        String frames = WasmFrames.text(trap);
+        uncatchable.call(JsError.Kind.RUNTIME.jsName, trap.getMessage(), frames);
+        throw new AssertionError("uncatchable() of webassembly.js returned");
+      }
+      case GuestException exception -> thrown(exception);
       case Exhausted exhausted -> exhausted(exhausted);
       case OutOfMemoryError _ -> create(JsError.Kind.RANGE, "out of memory", "");
       case PolyglotException nested -> unwrapped(nested);
@@ -35,6 +52,69 @@ final class Failures {
       case Error error -> throw error;
       default -> new HostFailure(thrown);
     };
+  }
+
+  private RuntimeException thrown(GuestException exception) {
+    if (exception.tag != realm.jsTag) {
+      return rethrow(realm.toJs(exception));
+    }
+    return Companion.of(realm, exception) instanceof Companion.Thrown thrown
+        ? thrown.original
+        : rethrow(realm.values.toJs(ValType.EXTERNREF, exception.reference));
+  }
+
+  /**
+   * {@return what JavaScript threw, to throw to wasm}: an exception that wasm can catch, and that
+   * becomes the same value for JavaScript again, unless it is a trap.
+   */
+  RuntimeException toWasm(AbstractTruffleException thrown) {
+    if (!isCatchable(thrown)) {
+      return thrown;
+    }
+    Object[] value = new Object[2];
+    caught.call(
+        new RawCallable(
+            realm,
+            _ -> {
+              throw thrown;
+            }),
+        new RawCallable(realm, args -> keep(args, value)));
+    if (value[1] instanceof Handle known) {
+      return (GuestException) known.value();
+    }
+    if (value[0] == null) {
+      return thrown;
+    }
+    GuestException exception =
+        GuestException.of(realm.jsTag, realm.values.toWasm(ValType.EXTERNREF, value[0]));
+    new Companion.Thrown(realm, value[0], exception, thrown);
+    return exception;
+  }
+
+  private static Object keep(Object[] args, Object[] value) {
+    value[0] = args[0];
+    value[1] = args[1];
+    return null;
+  }
+
+  private static boolean isCatchable(AbstractTruffleException thrown) {
+    try {
+      return switch (InteropLibrary.getUncached().getExceptionType(thrown)) {
+        case RUNTIME_ERROR, PARSE_ERROR -> true;
+        case INTERRUPT, EXIT -> false;
+      };
+    } catch (InteropException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The same for an error that is not an object of JavaScript's yet. */
+  RuntimeException toWasm(JsError error) {
+    try {
+      return toJs(error);
+    } catch (AbstractTruffleException thrown) {
+      return toWasm(thrown);
+    }
   }
 
   /** {@return the error object itself, for a promise} */

@@ -1,7 +1,9 @@
 package dev.slipway.js;
 
 import dev.slipway.runtime.Global;
+import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 
 /** WebAssembly.Global. */
@@ -38,11 +40,29 @@ final class GlobalCallables {
       case "i64" -> ValType.I64;
       case "f32" -> ValType.F32;
       case "f64" -> ValType.F64;
-      case "externref" -> ValType.EXTERNREF;
-      case "anyfunc", "funcref" -> ValType.FUNCREF;
-      default ->
+      case "v128" -> ValType.V128;
+      default -> {
+        RefType type = referenceType(name);
+        if (type == null) {
           throw JsError.type(where + ": value must be a WebAssembly type, found " + name);
+        }
+        yield type;
+      }
     };
+  }
+
+  /** {@return the nullable reference type that JavaScript names, or null} */
+  static RefType referenceType(String name) {
+    if (name.equals("anyfunc")) {
+      return ValType.FUNCREF;
+    }
+    for (AbsHeapType heap : AbsHeapType.values()) {
+      RefType type = new RefType(true, heap);
+      if (type.text().equals(name)) {
+        return type;
+      }
+    }
+    return null;
   }
 
   private Object get(Global global) {

@@ -137,7 +137,7 @@ final class InstanceCallables {
   }
 
   private Extern jsFunction(ExternType.Func wanted, Object function) {
-    return HostFunction.of(wanted.type(), new JsImport(realm, wanted.type(), function));
+    return HostFunction.of(wanted.defType(), new JsImport(realm, wanted.type(), function));
   }
 
   private static Extern need(
@@ -168,7 +168,12 @@ final class InstanceCallables {
           where,
           "global import of type " + type + ": found a value of type " + typeOf);
     }
-    Object converted = realm.values.toWasm(type.value(), value, where);
+    Object converted;
+    try {
+      converted = realm.values.toWasm(type.value(), value);
+    } catch (JsError e) {
+      throw mismatch(list, index, where, "global import of type " + type + ": " + e.getMessage());
+    }
     return Global.create(new GlobalType(false, type.value()), converted);
   }
 
@@ -176,9 +181,8 @@ final class InstanceCallables {
     return switch (type) {
       case NumType num -> typeOf.equals(num == NumType.I64 ? "bigint" : "number");
       case RefType ref ->
-          Values.isExtern(ref)
-              || value == realm.nullValue()
-              || (handle instanceof Handle known && known.value() instanceof Func);
+          // "Read the imports" converts it, and fails with a LinkError.
+          !Values.isOpaque(ref);
       case VecType _ -> false;
     };
   }

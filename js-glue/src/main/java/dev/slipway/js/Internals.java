@@ -24,6 +24,7 @@ import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSSharedArrayBuffer;
+import com.oracle.truffle.js.runtime.builtins.JSProxyObject;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.Undefined;
@@ -146,6 +147,11 @@ final class Internals implements Backend {
       throw new IllegalStateException(e);
     }
     return copy;
+  }
+
+  @Override
+  public boolean mayBeWrapped(Object value) {
+    return value instanceof JSProxyObject;
   }
 
   @Override

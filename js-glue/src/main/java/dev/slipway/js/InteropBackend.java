@@ -98,6 +98,11 @@ final class InteropBackend implements Backend {
   }
 
   @Override
+  public boolean mayBeWrapped(Object value) {
+    return InteropLibrary.getUncached().hasMembers(value);
+  }
+
+  @Override
   public Object bigInt(long value) {
     return bigInt.call(value);
   }

@@ -1,23 +1,24 @@
 package dev.slipway.js;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.exception.AbstractTruffleException;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.ValType;
 import java.util.List;
 
-/** A JavaScript function that wasm calls. What it throws passes through wasm as it is. */
+/** A JavaScript function that wasm calls. Wasm can catch what it throws. */
 final class JsImport implements HostFunction.Body {
   private final Realm realm;
   private final FuncType type;
   private final CallTarget target;
-  private final boolean vector;
+  private final ValType opaque;
 
   JsImport(Realm realm, FuncType type, Object function) {
     this.realm = realm;
     this.type = type;
     this.target = JsCall.of(function);
-    this.vector = ExportedFunctions.hasVector(type);
+    this.opaque = ExportedFunctions.opaque(type);
   }
 
   @Override
@@ -26,15 +27,20 @@ final class JsImport implements HostFunction.Body {
     if (realm.moved.raised) {
       realm.detachMoved();
     }
-    if (vector) {
-      throw realm.failures.toJs(
-          JsError.type("type incompatibility when transforming from/to JS: v128"));
+    try {
+      if (opaque != null) {
+        throw realm.failures.toJs(Values.opaque(opaque));
+      }
+      List<ValType> params = type.params();
+      for (int i = 0; i < args.length; i++) {
+        args[i] = realm.values.toJs(params.get(i), args[i]);
+      }
+      return results(target.call(args));
+    } catch (AbstractTruffleException thrown) {
+      throw realm.failures.toWasm(thrown);
+    } catch (JsError thrown) {
+      throw realm.failures.toWasm(thrown);
     }
-    List<ValType> params = type.params();
-    for (int i = 0; i < args.length; i++) {
-      args[i] = realm.values.toJs(params.get(i), args[i]);
-    }
-    return results(target.call(args));
   }
 
   private Object results(Object result) {

@@ -20,10 +20,26 @@ import java.util.concurrent.Executor;
  */
 public record JsOptions(
     Options compiler, Executor executor, EventLoop eventLoop, boolean capPages) {
-  /** What browsers have: the specification's features and shared memories. */
+  /**
+   * What browsers have: the specification's features, shared memories, and the exceptions that were
+   * before the specification's.
+   */
   public static final JsOptions DEFAULT =
       new JsOptions(
-          Options.DEFAULT.withFeatures(Features.DEFAULT.with(Feature.THREADS)), null, null, true);
+          Options.DEFAULT.withFeatures(browserFeatures()), null, null, true);
+
+  private static Features browserFeatures() {
+    Features features =
+        Features.DEFAULT.with(Feature.THREADS).with(Feature.LEGACY_EXCEPTIONS);
+    for (Feature feature : Feature.values()) {
+      features =
+          switch (feature.stage()) {
+            case WASM_1, WASM_2, WASM_3 -> features.with(feature);
+            case PROPOSAL, LEGACY -> features;
+          };
+    }
+    return features;
+  }
 
   public JsOptions {
     Objects.requireNonNull(compiler);

@@ -6,10 +6,14 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import dev.slipway.runtime.Extern;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
+import dev.slipway.runtime.GuestException;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Tag;
+import dev.slipway.runtime.abi.GcObject;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.ValType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +43,9 @@ final class Realm {
   final CallTarget newError;
   final CallTarget rethrow;
 
+  /** Of the exceptions that values thrown by JavaScript are to wasm. */
+  final Tag jsTag = Tag.create(new FuncType(List.of(ValType.EXTERNREF), List.of()));
+
   private final Object hooks;
   private final Object undefined;
   private final Object nullValue;
@@ -61,7 +68,7 @@ final class Realm {
     MemoryCallables.define(this);
     TableCallables.define(this);
     GlobalCallables.define(this);
-    TagCallables.define(this);
+    ExceptionCallables.define(this);
     RawCallable lookup = new RawCallable(this, args -> callable(string(args[0])));
     context.eval(SCRIPT).execute(lookup, context.eval(ERRORS));
     hooks = hooksGiven;
@@ -70,6 +77,7 @@ final class Realm {
     throwError = hookCall("throwError");
     newError = hookCall("newError");
     rethrow = hookCall("rethrow");
+    failures.bind();
     values.bind();
     functions.bind();
   }
@@ -186,6 +194,23 @@ final class Realm {
   Object toJs(Extern extern) {
     Companion companion = Companion.of(this, extern);
     return companion != null ? companion.object : create(extern);
+  }
+
+  /** {@return the JavaScript object of a structure or array} */
+  Object toJs(GcObject object) {
+    Companion companion = Companion.of(this, object);
+    return companion != null
+        ? companion.object
+        : new Companion.Plain(this, values.wrapObject.call(new Handle(object)), object).object;
+  }
+
+  /** {@return the WebAssembly.Exception of an exception} */
+  Object toJs(GuestException exception) {
+    Companion companion = Companion.of(this, exception);
+    return companion != null
+        ? companion.object
+        : new Companion.Plain(this, values.wrapException.call(new Handle(exception)), exception)
+            .object;
   }
 
   /** Makes a JavaScript object that user code is constructing the one of {@code extern}. */

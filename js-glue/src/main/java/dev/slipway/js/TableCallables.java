@@ -5,8 +5,8 @@ import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.TableType;
-import dev.slipway.wasm.type.ValType;
 
 /** WebAssembly.Table. */
 final class TableCallables {
@@ -19,6 +19,8 @@ final class TableCallables {
   static void define(Realm realm) {
     TableCallables callables = new TableCallables(realm);
     realm.define("tableNew", callables::create);
+    realm.define(
+        "isReferenceType", args -> GlobalCallables.referenceType(Realm.string(args[0])) != null);
     realm.define("tableLength", args -> callables.length(of(args[0])));
     realm.define("tableGet", args -> callables.get(of(args[0]), callables.index(args[1])));
     realm.define(
@@ -51,8 +53,7 @@ final class TableCallables {
   /** Of the object, element type, whether 64-bit, initial, maximum, whether there is one, value. */
   private Handle create(Object[] args) {
     Object object = args[0];
-    ValType type =
-        Realm.string(args[1]).equals("externref") ? ValType.EXTERNREF : ValType.FUNCREF;
+    RefType type = GlobalCallables.referenceType(Realm.string(args[1]));
     Limits limits =
         new Limits(
             (Boolean) args[2] ? AddrType.I64 : AddrType.I32,
@@ -60,8 +61,7 @@ final class TableCallables {
             (Boolean) args[5],
             realm.values.toAddress(args[4]));
     Object value = args[6];
-    TableType tableType =
-        new TableType(type == ValType.EXTERNREF ? ValType.EXTERNREF : ValType.FUNCREF, limits);
+    TableType tableType = new TableType(type, limits);
     Table table;
     try {
       table = Table.create(tableType, element(tableType, value, "WebAssembly.Table()"));

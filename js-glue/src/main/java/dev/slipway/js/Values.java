@@ -4,24 +4,33 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.strings.TruffleString;
 import dev.slipway.runtime.Func;
+import dev.slipway.runtime.I31;
+import dev.slipway.runtime.abi.GcArray;
+import dev.slipway.runtime.abi.GcObject;
+import dev.slipway.runtime.abi.GcStruct;
 import dev.slipway.wasm.type.AbsHeapType;
 import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.DefType;
+import dev.slipway.wasm.type.HeapType;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
+import dev.slipway.wasm.type.TypeIndex;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
 
 /**
  * ToJSValue and ToWebAssemblyValue of the JavaScript API. In Java: {@code Integer}, {@code Long},
- * {@code Float}, {@code Double}, {@code Func} or null, and for externref the raw guest value itself
- * (so identity is kept), null for JavaScript's null.
+ * {@code Float}, {@code Double}, and for references what the runtime has for them. An externref or
+ * anyref of JavaScript's is the raw guest value itself (so identity is kept), null for null, {@code
+ * I31} for an integer that fits in it.
  */
 final class Values {
   private final Realm realm;
   private CallTarget toInt32;
   private CallTarget toNumber;
   private CallTarget toBigInt64;
-  private CallTarget toFunc;
+  private CallTarget functionHandle;
+  private CallTarget objectHandle;
   CallTarget externHandle;
   CallTarget fromIterable;
   CallTarget list;
@@ -32,6 +41,8 @@ final class Values {
   CallTarget wrapTable;
   CallTarget wrapGlobal;
   CallTarget wrapTag;
+  CallTarget wrapObject;
+  CallTarget wrapException;
 
   Values(Realm realm) {
     this.realm = realm;
@@ -41,7 +52,7 @@ final class Values {
     toInt32 = realm.hookCall("toInt32");
     toNumber = realm.hookCall("toNumber");
     toBigInt64 = realm.hookCall("toBigInt64");
-    toFunc = realm.hookCall("toFunc");
+    functionHandle = realm.hookCall("functionHandle");
     externHandle = realm.hookCall("externHandle");
     fromIterable = realm.hookCall("fromIterable");
     list = realm.hookCall("list");
@@ -52,6 +63,9 @@ final class Values {
     wrapTable = realm.hookCall("wrapTable");
     wrapGlobal = realm.hookCall("wrapGlobal");
     wrapTag = realm.hookCall("wrapTag");
+    wrapObject = realm.hookCall("wrapObject");
+    wrapException = realm.hookCall("wrapException");
+    objectHandle = realm.hookCall("objectHandle");
   }
 
   /** {@return a wasm value for JavaScript} */
@@ -64,18 +78,27 @@ final class Values {
             case F32 -> (double) (Float) value;
           };
       case RefType ref -> toJs(ref, value);
-      case VecType _ -> throw vector();
+      case VecType _ -> throw opaque(type);
     };
   }
 
   private Object toJs(RefType type, Object value) {
+    AbsHeapType top = top(type);
+    if (top == AbsHeapType.EXN) {
+      throw opaque(type);
+    }
     if (value == null) {
       return realm.nullValue();
     }
-    if (isExtern(type)) {
-      return isRaw(value) ? value : realm.raw(value);
+    if (isRaw(value)) {
+      return value;
     }
-    return realm.toJs((Func) value);
+    return switch (value) {
+      case I31 i31 -> i31.value;
+      case GcObject object -> realm.toJs(object);
+      case Func func when top == AbsHeapType.FUNC -> realm.toJs(func);
+      default -> realm.raw(value);
+    };
   }
 
   /** Java hosts may have put a Java object into an externref. */
@@ -91,7 +114,7 @@ final class Values {
   /**
    * {@return a raw JavaScript value for wasm}; may call user code ({@code valueOf}).
    *
-   * @throws JsError a TypeError for a funcref that is no exported function, and v128
+   * @throws JsError a TypeError for a value that is not of the type, and for v128 and exnref
    */
   Object toWasm(ValType type, Object value) {
     return switch (type) {
@@ -103,30 +126,86 @@ final class Values {
             case F64 -> toF64(value);
           };
       case RefType ref -> toWasm(ref, value);
-      case VecType _ -> throw vector();
+      case VecType _ -> throw opaque(type);
     };
   }
 
   /** The same, for messages that say where. */
   Object toWasm(ValType type, Object value, String where) {
-    if (type == ValType.FUNCREF && value != realm.nullValue()) {
-      if (externHandle.call(value) instanceof Handle handle && handle.value() instanceof Func) {
-        return handle.value();
-      }
-      throw JsError.type(
-          where + ": a funcref must be null (if nullable) or a Wasm function object");
+    try {
+      return toWasm(type, value);
+    } catch (JsError e) {
+      throw new JsError(e.kind, where + ": " + e.getMessage());
     }
-    return toWasm(type, value);
   }
 
   private Object toWasm(RefType type, Object value) {
+    AbsHeapType top = top(type);
+    if (top == AbsHeapType.EXN) {
+      throw opaque(type);
+    }
     if (value == realm.nullValue()) {
-      return null;
+      if (type.nullable()) {
+        return null;
+      }
+      throw JsError.type("expected a " + type.text() + ", found null");
     }
-    if (isExtern(type)) {
-      return value;
+    return top == AbsHeapType.FUNC ? toFunc(type, value) : toReference(type, value);
+  }
+
+  private Func toFunc(RefType type, Object value) {
+    if (!(functionHandle.call(value) instanceof Handle handle)) {
+      throw JsError.type(
+          "a " + type.text() + " must be null (if nullable) or a Wasm function object");
     }
-    return Handle.value(toFunc.call(value));
+    Func func = (Func) handle.value();
+    boolean fits =
+        type.heap() instanceof DefType def
+            ? func.matches(def)
+            : type.heap() != AbsHeapType.NOFUNC;
+    if (!fits) {
+      throw JsError.type(
+          "expected a " + type.text() + ", found a function of type " + func.funcType);
+    }
+    return func;
+  }
+
+  private Object toReference(RefType type, Object value) {
+    Object reference = toReference(value);
+    if (!fits(type.heap(), reference)) {
+      throw JsError.type("expected a " + type.text() + ", found another kind of value");
+    }
+    return reference;
+  }
+
+  /** {@return a value as a reference of type any or extern, which are the same} */
+  Object toReference(Object value) {
+    if (value instanceof Number number) {
+      double wide = number.doubleValue();
+      int narrow = (int) wide;
+      boolean isI31 = narrow == wide && narrow << 1 >> 1 == narrow;
+      return isI31 && (narrow != 0 || 1 / wide > 0) ? I31.of(narrow) : value;
+    }
+    if (realm.backend.mayBeWrapped(value) && objectHandle.call(value) instanceof Handle handle) {
+      return handle.value();
+    }
+    return value;
+  }
+
+  private static boolean fits(HeapType type, Object reference) {
+    return switch (type) {
+      case AbsHeapType abs ->
+          switch (abs) {
+            case ANY, EXTERN -> true;
+            case EQ -> reference instanceof GcObject || reference instanceof I31;
+            case I31 -> reference instanceof I31;
+            case STRUCT -> reference instanceof GcStruct;
+            case ARRAY -> reference instanceof GcArray;
+            case NONE, NOEXTERN, FUNC, NOFUNC, EXN, NOEXN -> false;
+          };
+      case DefType def -> reference instanceof GcObject object && object.type().matches(def);
+      case TypeIndex index -> throw new AssertionError("not closed: " + index);
+    };
   }
 
   Integer toI32(Object value) {
@@ -160,17 +239,41 @@ final class Values {
             case F32 -> 0f;
             case F64 -> 0d;
           };
-      case RefType ref -> isExtern(ref) ? realm.undefined() : null;
-      case VecType _ -> throw vector();
+      case RefType ref -> {
+        if (ref.nullable()) {
+          yield isExtern(ref) ? realm.undefined() : null;
+        }
+        throw JsError.type("a " + ref.text() + " has no default value");
+      }
+      case VecType _ -> throw opaque(type);
     };
   }
 
   static boolean isExtern(RefType type) {
-    return type.heap() == AbsHeapType.EXTERN || type.heap() == AbsHeapType.NOEXTERN;
+    return top(type) == AbsHeapType.EXTERN;
   }
 
-  private static JsError vector() {
-    return JsError.type("type incompatibility when transforming from/to JS: v128");
+  /** {@return the greatest type of the hierarchy that a closed type is in} */
+  static AbsHeapType top(RefType type) {
+    return switch (type.heap()) {
+      case AbsHeapType abs -> abs.top();
+      case DefType def -> def.kind().top();
+      case TypeIndex index -> throw new AssertionError("not closed: " + index);
+    };
+  }
+
+  /** {@return whether no value of a type can be given to JavaScript or taken from it} */
+  static boolean isOpaque(ValType type) {
+    return switch (type) {
+      case NumType _ -> false;
+      case VecType _ -> true;
+      case RefType ref -> top(ref) == AbsHeapType.EXN;
+    };
+  }
+
+  /** {@return the TypeError for such a type} */
+  static JsError opaque(ValType type) {
+    return JsError.type("type incompatibility when transforming from/to JS: " + type.text());
   }
 
   /** {@return an address or size that webassembly.js has checked; 64 bits come as a BigInt} */

@@ -5,11 +5,11 @@
 (function (raw, errors) {
   'use strict';
 
-  const { TypeError, RangeError, BigInt, Promise, Infinity } = globalThis;
+  const { Error, TypeError, RangeError, BigInt, Promise, Proxy, Infinity } = globalThis;
   const { CompileError, LinkError, RuntimeError } = errors;
   const { asIntN } = BigInt;
   const { trunc } = Math;
-  const { defineProperty, freeze, getOwnPropertyDescriptors } = Object;
+  const { defineProperty, defineProperties, freeze, getOwnPropertyDescriptors } = Object;
   const objectPrototype = Object.prototype;
   const { apply, ownKeys } = Reflect;
   const { iterator, toStringTag } = Symbol;
@@ -90,6 +90,29 @@
         ? object.#handle
         : undefined;
   }
+  class ExceptionBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
+  }
+  // Structures and arrays.
+  class ObjectBrand extends Stamp {
+    #handle;
+    constructor(object, handle) {
+      super(object);
+      this.#handle = handle;
+    }
+    static peek = (object) =>
+      typeof object === 'object' && object !== null && #handle in object
+        ? object.#handle
+        : undefined;
+  }
   class FunctionBrand extends Stamp {
     #handle;
     constructor(object, handle) {
@@ -100,6 +123,12 @@
       typeof object === 'function' && #handle in object
         ? object.#handle
         : undefined;
+  }
+
+  // On errors that stand for traps.
+  class TrapBrand extends Stamp {
+    #trap;
+    static is = (value) => isObject(value) && #trap in value;
   }
 
   // On memories and tables with 64-bit addresses.
@@ -234,6 +263,27 @@
     }
   }
 
+  // The same, of an error that wasm does not catch: a trap.
+  function uncatchable(kind, message, frames) {
+    try {
+      throwError(kind, message, frames);
+    } catch (error) {
+      new TrapBrand(error);
+      throw error;
+    }
+  }
+
+  // What `thrower` throws, for Java: nothing if wasm does not catch it.
+  function caught(thrower, give) {
+    try {
+      thrower();
+    } catch (value) {
+      if (!TrapBrand.is(value)) {
+        give(value, ExceptionBrand.peek(value));
+      }
+    }
+  }
+
   // `frames`: lines for the wasm functions that were running, to stand above JavaScript's.
   function throwError(kind, message, frames) {
     const error = newError(kind, message);
@@ -257,7 +307,31 @@
     table: (handle) => marked(wrapped(TableBrand, Table.prototype, handle), tableIsWide(handle)),
     global: (handle) => wrapped(GlobalBrand, Global.prototype, handle),
     tag: (handle) => wrapped(TagBrand, Tag.prototype, handle),
+    exception: (handle) => wrapped(ExceptionBrand, Exception.prototype, handle),
+    object: (handle) => {
+      const object = new Proxy(nothing, opaque);
+      new ObjectBrand(object, handle);
+      return object;
+    },
   };
+
+  // A structure or array of wasm ("Exported GC Object"): an object of which nothing can be seen.
+  const nothing = freeze({__proto__: null});
+  const no = () => false;
+  const opaque = freeze({
+    __proto__: null,
+    getPrototypeOf: () => null,
+    setPrototypeOf: no,
+    isExtensible: no,
+    preventExtensions: no,
+    getOwnPropertyDescriptor: () => undefined,
+    defineProperty: no,
+    has: no,
+    get: () => undefined,
+    set: no,
+    deleteProperty: no,
+    ownKeys: () => [],
+  });
 
   function marked(object, wide) {
     if (wide) {
@@ -291,8 +365,8 @@
 
   // An exported function: converts its arguments by signature and calls `call`. The source is made
   // once a signature; a method, so that it has the right length and is no constructor.
-  function functionMaker(source) {
-    return functionEval(source)(toBigInt64, toFunc);
+  function functionMaker(source, references) {
+    return functionEval(source)(toBigInt64, toFunc, references);
   }
 
   function exportedFunction(make, call, name, handle) {
@@ -302,18 +376,25 @@
   }
 
   function fromIterable(value, count) {
+    const list = listOf(value, 'multi-return value must be iterable');
+    if (list.length !== count) {
+      throw new TypeError(
+        `multi-return length mismatch: expected ${count} values, found ${list.length}`);
+    }
+    return list;
+  }
+
+  // sequence<any>
+  function listOf(value, complaint, convert = (item) => item) {
     const method = value[iterator];
     if (typeof method !== 'function') {
-      throw new TypeError('multi-return value must be iterable');
+      throw new TypeError(complaint);
     }
     const list = [];
     let length = 0;
     for (const item of {__proto__: null, [iterator]: () => apply(method, value, [])}) {
       defineProperty(list, length++,
-        {__proto__: null, value: item, writable: true, enumerable: true, configurable: true});
-    }
-    if (length !== count) {
-      throw new TypeError(`multi-return length mismatch: expected ${count} values, found ${length}`);
+        {__proto__: null, value: convert(item), writable: true, enumerable: true, configurable: true});
     }
     return list;
   }
@@ -474,6 +555,7 @@
 
   // ---- Table
 
+  const isReferenceType = raw('isReferenceType');
   const tableNew = raw('tableNew');
   const tableLength = raw('tableLength');
   const tableGet = raw('tableGet');
@@ -491,9 +573,9 @@
         throw new TypeError("WebAssembly.Table(): Property 'element' is required");
       }
       element = `${element}`;
-      if (element !== 'anyfunc' && element !== 'externref') {
+      if (!isReferenceType(element)) {
         throw new TypeError(
-          "WebAssembly.Table(): Property 'element': must be 'anyfunc' or 'externref'");
+          "WebAssembly.Table(): Property 'element': must be a WebAssembly reference type");
       }
       const {initial, maximum} = limits(given, wide, 'Table()');
       checkLimits(initial, maximum, 'Table()');
@@ -552,22 +634,74 @@
     }
   }
 
-  // ---- Tag
+  // ---- Tag, Exception
 
+  const exceptionNew = raw('exceptionNew');
+  const exceptionSize = raw('exceptionSize');
+  const exceptionIs = raw('exceptionIs');
+  const exceptionGet = raw('exceptionGet');
+  const jsTag = raw('jsTag');
   const tagNew = raw('tagNew');
 
   class Tag {
     constructor(type) {
       needArguments(arguments.length, 1, 'Tag()');
       const {parameters} = dictionary(type, 'Tag()');
+      const complaint = "WebAssembly.Tag(): Property 'parameters' must be iterable";
       if (!isObject(parameters)) {
-        throw new TypeError("WebAssembly.Tag(): Property 'parameters' must be iterable");
+        throw new TypeError(complaint);
       }
-      let names = '';
-      for (const name of parameters) {
-        names += `${name},`;
+      const names = listOf(parameters, complaint, (name) => `${name}`);
+      new TagBrand(this, tagNew(this, names, names.length));
+    }
+  }
+
+  function tagArgument(object, where) {
+    const handle = TagBrand.peek(object);
+    if (handle === undefined) {
+      throw new TypeError(`WebAssembly.${where}: Argument 0 must be a WebAssembly.Tag`);
+    }
+    return handle;
+  }
+
+  class Exception {
+    constructor(tag, payload, options = undefined) {
+      needArguments(arguments.length, 2, 'Exception()');
+      const handle = tagArgument(tag, 'Exception()');
+      const complaint = 'WebAssembly.Exception(): Argument 1 must be iterable';
+      if (!isObject(payload)) {
+        throw new TypeError(complaint);
       }
-      new TagBrand(this, tagNew(this, names));
+      const values = listOf(payload, complaint);
+      if (options !== undefined && options !== null && !isObject(options)) {
+        throw new TypeError('WebAssembly.Exception(): Argument 2 must be an object');
+      }
+      const traceStack = !!options?.traceStack;
+      const size = exceptionSize(handle);
+      if (values.length !== size) {
+        throw new TypeError(
+          `WebAssembly.Exception(): ${values.length} values given, the tag has ${size}`);
+      }
+      new ExceptionBrand(this, exceptionNew(this, handle, values));
+      if (traceStack) {
+        const {stack} = new Error();
+        hidden(this, 'stack', stack);
+      }
+    }
+    getArg(tag, index) {
+      const handle = ExceptionBrand.peek(this) ?? refuse('Exception.getArg()', 'Exception');
+      needArguments(arguments.length, 2, 'Exception.getArg()');
+      const wanted = tagArgument(tag, 'Exception.getArg()');
+      return exceptionGet(handle, wanted, u32(index, 'Exception.getArg()', 'Argument 1'));
+    }
+    is(tag) {
+      const handle = ExceptionBrand.peek(this) ?? refuse('Exception.is()', 'Exception');
+      needArguments(arguments.length, 1, 'Exception.is()');
+      return exceptionIs(handle, tagArgument(tag, 'Exception.is()'));
+    }
+    get stack() {
+      ExceptionBrand.peek(this) ?? refuse('Exception.stack', 'Exception');
+      return undefined;
     }
   }
 
@@ -616,7 +750,7 @@
   }
 
   const WebAssembly = {__proto__: objectPrototype};
-  const interfaces = {Module, Instance, Memory, Table, Global, Tag};
+  const interfaces = {Module, Instance, Memory, Table, Global, Tag, Exception};
   for (const name of ownKeys(interfaces)) {
     const constructor = interfaces[name];
     enumerableMembers(constructor.prototype);
@@ -630,6 +764,12 @@
   for (const name of ownKeys(functions)) {
     WebAssembly[name] = functions[name];
   }
+  const namespace = {
+    get JSTag() {
+      return jsTag();
+    },
+  };
+  defineProperties(WebAssembly, getOwnPropertyDescriptors(namespace));
   tag(WebAssembly, 'WebAssembly');
 
   // WebIDL's attributes and operations are enumerable, a class's are not.
@@ -653,14 +793,19 @@
     undefined: undefined,
     null: null,
     throwError,
+    uncatchable,
+    caught,
     newError,
     wrapMemory: wrap.memory,
     wrapTable: wrap.table,
     wrapGlobal: wrap.global,
     wrapTag: wrap.tag,
     wrapModule: wrap.module,
+    wrapObject: wrap.object,
+    wrapException: wrap.exception,
     externHandle,
-    toFunc,
+    functionHandle: FunctionBrand.peek,
+    objectHandle: ObjectBrand.peek,
     toInt32: (value) => value | 0,
     toNumber: (value) => +value,
     freeze,

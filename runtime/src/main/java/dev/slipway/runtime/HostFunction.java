@@ -59,8 +59,12 @@ public final class HostFunction extends Func {
   private final MethodHandle target;
 
   private HostFunction(FuncType type, MethodHandle target) {
-    super(DefType.of(type), null, -1);
-    this.target = VectorBoundary.forGuest(type, target);
+    this(DefType.of(type), target);
+  }
+
+  private HostFunction(DefType type, MethodHandle target) {
+    super(type, null, -1);
+    this.target = VectorBoundary.forGuest(type.func(), target);
   }
 
   /**
@@ -68,6 +72,12 @@ public final class HostFunction extends Func {
    * ClassCastException}
    */
   public static HostFunction of(FuncType type, Body body) {
+    return of(DefType.of(type), body);
+  }
+
+  /** The same, of a function type that a module defines. */
+  public static HostFunction of(DefType defType, Body body) {
+    FuncType type = defType.func();
     MethodHandle call = BODY_CALL.bindTo(Objects.requireNonNull(body));
     MethodHandle checked =
         switch (type.results().size()) {
@@ -79,7 +89,7 @@ public final class HostFunction extends Func {
     if (!Boundary.isSpread(type)) {
       checked = checked.asCollector(Object[].class, type.params().size());
     }
-    return new HostFunction(type, checked.asType(boundary));
+    return new HostFunction(defType, checked.asType(boundary));
   }
 
   /**
