@@ -180,7 +180,8 @@ class MemoriesTest {
   @ParameterizedTest
   @MethodSource("configurations")
   void tenMemoriesInOneFunction(Options options) {
-    StringBuilder wat = new StringBuilder("(module (func $id (param i32) (result i32) local.get 0)");
+    StringBuilder wat =
+        new StringBuilder("(module (func $id (param i32) (result i32) local.get 0)");
     StringBuilder body = new StringBuilder("(i32.const 0)");
     for (int i = 0; i < 10; i++) {
       String address = i % 3 == 0 ? "i64" : "i32";

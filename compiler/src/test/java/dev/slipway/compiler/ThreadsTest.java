@@ -154,8 +154,7 @@ class ThreadsTest {
     }
     together(compile(MUTEX, splitAbove), memory, calls);
     assertEquals(
-        THREADS * 20_000L,
-        memory.segment().get(java.lang.foreign.ValueLayout.JAVA_LONG, 8));
+        THREADS * 20_000L, memory.segment().get(java.lang.foreign.ValueLayout.JAVA_LONG, 8));
   }
 
   @ParameterizedTest
@@ -175,8 +174,7 @@ class ThreadsTest {
   void growthIsSeen(int splitAbove) throws Exception {
     CompiledModule module = compile(GROWTH, splitAbove);
     for (int i = 0; i < 20; i++) {
-      List<Call> calls =
-          List.of(new Call("see", 0), new Call("flag", 0), new Call("grow", 0));
+      List<Call> calls = List.of(new Call("see", 0), new Call("flag", 0), new Call("grow", 0));
       List<Long> results = together(module, shared(1, 100), calls);
       assertEquals(77, results.get(1));
     }

@@ -97,8 +97,7 @@ final class Internals implements Backend {
   /** All buffers of a memory, whatever their length and Context, have the same waiters. */
   private JSArrayBufferObject show(SharedMemory memory) {
     JSArrayBufferObject buffer =
-        JSSharedArrayBuffer.createSharedArrayBuffer(
-            context, realm, bytes(memory.bufferSegment()));
+        JSSharedArrayBuffer.createSharedArrayBuffer(context, realm, bytes(memory.bufferSegment()));
     synchronized (WAITERS) {
       JSSharedArrayBuffer.setWaiterList(
           buffer, WAITERS.computeIfAbsent(memory, _ -> new JSAgentWaiterList()));

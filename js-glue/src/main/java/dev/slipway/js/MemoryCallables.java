@@ -22,8 +22,7 @@ final class MemoryCallables {
     MemoryCallables callables = new MemoryCallables(realm);
     realm.define("memoryNew", callables::create);
     realm.define("memoryBuffer", args -> callables.of(args[0]).buffer());
-    realm.define(
-        "memoryGrow", args -> callables.grow(args[0], realm.values.toAddress(args[1])));
+    realm.define("memoryGrow", args -> callables.grow(args[0], realm.values.toAddress(args[1])));
     realm.define("memoryIsWide", args -> isWide(Handle.value(args[0])));
   }
 
@@ -35,7 +34,9 @@ final class MemoryCallables {
     return memory.memType().limits().addr() == AddrType.I64;
   }
 
-  /** Of the object, whether addresses have 64 bits, initial, maximum, whether there is one, shared. */
+  /**
+   * Of the object, whether addresses have 64 bits, initial, maximum, whether there is one, shared.
+   */
   private Handle create(Object[] args) {
     AddrType address = (Boolean) args[1] ? AddrType.I64 : AddrType.I32;
     long initial = realm.values.toAddress(args[2]);
@@ -52,8 +53,7 @@ final class MemoryCallables {
               new MemType(limits, shared, MemType.DEFAULT_PAGE_SIZE_LOG2),
               realm.options.compiler().storage());
     } catch (Exhausted e) {
-      throw JsError.range(
-          "WebAssembly.Memory(): could not allocate memory: " + e.getMessage());
+      throw JsError.range("WebAssembly.Memory(): could not allocate memory: " + e.getMessage());
     }
     return new Handle(realm.adopt(memory, args[0]));
   }

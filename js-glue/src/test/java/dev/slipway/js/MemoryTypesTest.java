@@ -142,7 +142,8 @@ class MemoryTypesTest {
         Backing.HEAP,
         js -> {
           Value made =
-              js.eval("const m = new WebAssembly.Memory({initial: 1, maximum: 2, shared: true}); m");
+              js.eval(
+                  "const m = new WebAssembly.Memory({initial: 1, maximum: 2, shared: true}); m");
           Memory memory = js.memory(made);
           byte[] wasm =
               Js.wat(

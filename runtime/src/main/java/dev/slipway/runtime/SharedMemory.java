@@ -39,7 +39,8 @@ public final class SharedMemory extends NativeMemory {
   }
 
   /**
-   * Waits until woken at an address, if it holds an i32 (spec threads, {@code memory.atomic.wait32}).
+   * Waits until woken at an address, if it holds an i32 (spec threads, {@code
+   * memory.atomic.wait32}).
    *
    * @param nanos negative for ever
    * @return {@link #OK}, {@link #NOT_EQUAL} or {@link #TIMED_OUT}

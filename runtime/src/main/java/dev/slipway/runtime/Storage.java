@@ -23,8 +23,7 @@ public enum Storage {
    */
   public static Storage of(MemType type, Storage wanted) {
     long min = type.limits().min();
-    boolean large =
-        Long.compareUnsigned(min, HeapMemory.MAX_BYTES >>> type.pageSizeLog2()) > 0;
+    boolean large = Long.compareUnsigned(min, HeapMemory.MAX_BYTES >>> type.pageSizeLog2()) > 0;
     return large || type.shared() || type.limits().addr() == AddrType.I64 ? NATIVE : wanted;
   }
 }

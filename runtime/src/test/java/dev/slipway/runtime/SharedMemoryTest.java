@@ -141,8 +141,7 @@ class SharedMemoryTest {
     }
     together(tasks);
     assertEquals(60_000, NativeAtomics.i32_atomic_load16_u(memory, 4));
-    assertEquals(
-        60_000, NativeAtomics.i32_atomic_rmw16_cmpxchg_u(memory, 4, 60_000, 0x1_0005));
+    assertEquals(60_000, NativeAtomics.i32_atomic_rmw16_cmpxchg_u(memory, 4, 60_000, 0x1_0005));
     assertEquals(5, NativeAtomics.i32_atomic_load16_u(memory, 4));
     assertThrows(Trap.class, () -> NativeAtomics.i32_atomic_load16_u(memory, 6));
     assertThrows(Trap.class, () -> NativeAtomics.i32_atomic_load(memory, 4));
@@ -159,8 +158,7 @@ class SharedMemoryTest {
     assertTrue(System.nanoTime() - start >= 20_000_000);
     assertEquals(0, memory.wake(0, 1));
     assertEquals(
-        Trap.Kind.UNALIGNED_ATOMIC,
-        assertThrows(Trap.class, () -> memory.wait64(4, 0, 0)).kind());
+        Trap.Kind.UNALIGNED_ATOMIC, assertThrows(Trap.class, () -> memory.wait64(4, 0, 0)).kind());
     assertEquals(
         Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS,
         assertThrows(Trap.class, () -> memory.wake(PAGE, 0)).kind());

@@ -7,7 +7,6 @@ import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.compiler.lower.Effects;
 import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.op.Op;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Loads and stores: statics over the memory's storage, which is cached in a JVM local. The storage

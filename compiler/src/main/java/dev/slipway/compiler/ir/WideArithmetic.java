@@ -32,8 +32,7 @@ final class WideArithmetic {
     int temp = function.newLocal(Kind.I64);
     stack.out().add(new Stmt.LocalSet(temp, sum));
     Expr low = new Expr.LocalGet(temp, Kind.I64);
-    Expr carry =
-        op == Op.I64_ADD ? below(low, args.get(0)) : below(args.get(0), args.get(2));
+    Expr carry = op == Op.I64_ADD ? below(low, args.get(0)) : below(args.get(0), args.get(2));
     stack.pushLeaf(low);
     stack.pushOver(
         apply(

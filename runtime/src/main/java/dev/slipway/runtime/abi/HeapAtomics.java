@@ -6,9 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Atomic accesses of a memory of heap storage: {@code a} is the
- * effective address, unsigned. Where it is not a multiple of the access's size they trap, before
- * anything else.
+ * Atomic accesses of a memory of heap storage: {@code a} is the effective address, unsigned. Where
+ * it is not a multiple of the access's size they trap, before anything else.
  *
  * <p>Such a memory is not shared, so one thread at a time uses it: these are plain accesses.
  */
@@ -437,15 +436,18 @@ public final class HeapAtomics {
     return cmpxchg8(memory.bytes, a, expected, value);
   }
 
-  public static long i64_atomic_rmw8_cmpxchg_u(HeapMemory memory, long a, long expected, long value) {
+  public static long i64_atomic_rmw8_cmpxchg_u(
+      HeapMemory memory, long a, long expected, long value) {
     return narrow(memory.bytes, a, 1, CMPXCHG, (int) value, (int) expected);
   }
 
-  public static long i64_atomic_rmw16_cmpxchg_u(HeapMemory memory, long a, long expected, long value) {
+  public static long i64_atomic_rmw16_cmpxchg_u(
+      HeapMemory memory, long a, long expected, long value) {
     return narrow(memory.bytes, a, 2, CMPXCHG, (int) value, (int) expected);
   }
 
-  public static long i64_atomic_rmw32_cmpxchg_u(HeapMemory memory, long a, long expected, long value) {
+  public static long i64_atomic_rmw32_cmpxchg_u(
+      HeapMemory memory, long a, long expected, long value) {
     return cmpxchg4(memory.bytes, a, (int) expected, (int) value) & 0xFFFF_FFFFL;
   }
 }

@@ -8,13 +8,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Atomic accesses of a memory of native storage: {@code a} is the
- * effective address, unsigned. Where it is not a multiple of the access's size they trap, before
- * anything else.
+ * Atomic accesses of a memory of native storage: {@code a} is the effective address, unsigned.
+ * Where it is not a multiple of the access's size they trap, before anything else.
  *
- * <p>Sequentially consistent and, but for one case, lock-free. The JVM has no atomic updates of less
- * than 32 bits: those of 8 and 16 bits exchange the aligned word around them. Behind the last whole
- * word of a memory whose size is no multiple of four (custom page sizes) they hold a lock
+ * <p>Sequentially consistent and, but for one case, lock-free. The JVM has no atomic updates of
+ * less than 32 bits: those of 8 and 16 bits exchange the aligned word around them. Behind the last
+ * whole word of a memory whose size is no multiple of four (custom page sizes) they hold a lock
  * instead, all writes of 8 and 16 bits there.
  */
 public final class NativeAtomics {
@@ -184,8 +183,7 @@ public final class NativeAtomics {
   }
 
   /** {@return the unsigned value before} */
-  private static int narrow(
-      MemorySegment m, long a, int size, int op, int operand, int expected) {
+  private static int narrow(MemorySegment m, long a, int size, int op, int operand, int expected) {
     check(m, a, size);
     if (inTail(m, a)) {
       return tail(m, a, size, op, operand, expected);
@@ -463,27 +461,33 @@ public final class NativeAtomics {
     return cmpxchg4(memory.segment, a, expected, value);
   }
 
-  public static int i32_atomic_rmw8_cmpxchg_u(NativeMemory memory, long a, int expected, int value) {
+  public static int i32_atomic_rmw8_cmpxchg_u(
+      NativeMemory memory, long a, int expected, int value) {
     return narrow(memory.segment, a, 1, CMPXCHG, value, expected);
   }
 
-  public static int i32_atomic_rmw16_cmpxchg_u(NativeMemory memory, long a, int expected, int value) {
+  public static int i32_atomic_rmw16_cmpxchg_u(
+      NativeMemory memory, long a, int expected, int value) {
     return narrow(memory.segment, a, 2, CMPXCHG, value, expected);
   }
 
-  public static long i64_atomic_rmw_cmpxchg(NativeMemory memory, long a, long expected, long value) {
+  public static long i64_atomic_rmw_cmpxchg(
+      NativeMemory memory, long a, long expected, long value) {
     return cmpxchg8(memory.segment, a, expected, value);
   }
 
-  public static long i64_atomic_rmw8_cmpxchg_u(NativeMemory memory, long a, long expected, long value) {
+  public static long i64_atomic_rmw8_cmpxchg_u(
+      NativeMemory memory, long a, long expected, long value) {
     return narrow(memory.segment, a, 1, CMPXCHG, (int) value, (int) expected);
   }
 
-  public static long i64_atomic_rmw16_cmpxchg_u(NativeMemory memory, long a, long expected, long value) {
+  public static long i64_atomic_rmw16_cmpxchg_u(
+      NativeMemory memory, long a, long expected, long value) {
     return narrow(memory.segment, a, 2, CMPXCHG, (int) value, (int) expected);
   }
 
-  public static long i64_atomic_rmw32_cmpxchg_u(NativeMemory memory, long a, long expected, long value) {
+  public static long i64_atomic_rmw32_cmpxchg_u(
+      NativeMemory memory, long a, long expected, long value) {
     return cmpxchg4(memory.segment, a, (int) expected, (int) value) & 0xFFFF_FFFFL;
   }
 }
