@@ -145,9 +145,7 @@ class CompilerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "(func return_call 0)", "(func $f (param i32) local.get 0 return_call $f)"
-      })
+      strings = {"(func return_call 0)", "(func $f (param i32) local.get 0 return_call $f)"})
   void whatHasNoLoweringIsRefusedByName(String fields) {
     Module module = TextReader.readModule("(module " + fields + ")", "a.wat", Features.ALL);
     Options options = Options.DEFAULT.withFeatures(Features.ALL);

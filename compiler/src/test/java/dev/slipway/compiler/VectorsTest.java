@@ -71,7 +71,8 @@ class VectorsTest {
     assertThrows(
         ClassCastException.class,
         () -> {
-          Object result = (Object) instance.func("add").handle().invokeExact((Object) A, (Object) 1);
+          Object result =
+              (Object) instance.func("add").handle().invokeExact((Object) A, (Object) 1);
         });
   }
 
@@ -85,10 +86,17 @@ class VectorsTest {
       gets.append("(local.get ").append(i).append(')');
     }
     String wat =
-        "(module (type $t (func (param" + many + ") (result" + many + ")))"
+        "(module (type $t (func (param"
+            + many
+            + ") (result"
+            + many
+            + ")))"
             + "(table funcref (elem $f))"
-            + "(func $f (type $t) " + gets + ")"
-            + "(func (export \"twice\") (type $t) " + gets
+            + "(func $f (type $t) "
+            + gets
+            + ")"
+            + "(func (export \"twice\") (type $t) "
+            + gets
             + "(call_indirect (type $t) (i32.const 0)) (call $f)))";
     Instance instance = instantiate(wat, options, Imports.NONE);
     Object[] args = new Object[300];
@@ -138,8 +146,7 @@ class VectorsTest {
             + "(global $own (export \"own\") (mut v128) (v128.const i64x2 5 6))"
             + "(func (export \"f\") (global.set $own (i64x2.add (global.get $own) (global.get $g)))"
             + " (global.set $g (global.get $own))))";
-    Instance instance =
-        instantiate(wat, options, Imports.builder().add("h", "g", shared).build());
+    Instance instance = instantiate(wat, options, Imports.builder().add("h", "g", shared).build());
     instance.call("f");
     assertEquals(new V128(6, 8), shared.get());
     Global own = (Global) instance.exports().get("own");
@@ -156,9 +163,12 @@ class VectorsTest {
   void localsStartAsZero(Options options) {
     StringBuilder uses = new StringBuilder();
     for (int i = 0; i < 30; i++) {
-      uses.append("(if (i32.eqz (i32.load (i32.const ").append(4 * i).append(")))")
+      uses.append("(if (i32.eqz (i32.load (i32.const ")
+          .append(4 * i)
+          .append(")))")
           .append("(then (local.set $a (i64x2.add (local.get $a) (local.get $b)))")
-          .append("(if (i32.load (i32.const 0)) (then (local.set $b (v128.not (local.get $b)))))))");
+          .append(
+              "(if (i32.load (i32.const 0)) (then (local.set $b (v128.not (local.get $b)))))))");
     }
     String wat =
         "(module (memory 1) (func (export \"f\") (result v128) (local $a v128) (local $b v128) "
@@ -192,13 +202,11 @@ class VectorsTest {
 
   @Test
   void offIsRefused() {
-    Module module =
-        TextReader.readModule("(module (func (local v128)))", "v.wat", Features.ALL);
+    Module module = TextReader.readModule("(module (func (local v128)))", "v.wat", Features.ALL);
     byte[] bytes = BinaryWriter.encode(module);
     Options options = Options.DEFAULT.withFeatures(Features.DEFAULT.without(Feature.SIMD));
     ModuleException.FeatureDisabled error =
-        assertThrows(
-            ModuleException.FeatureDisabled.class, () -> Compiler.compile(bytes, options));
+        assertThrows(ModuleException.FeatureDisabled.class, () -> Compiler.compile(bytes, options));
     assertEquals(Feature.SIMD, error.feature());
   }
 }

@@ -57,7 +57,8 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
    * Calls it.
    *
    * @param args {@code Integer} for i32, {@code Long} for i64, {@code Float} for f32, {@code
-   *     Double} for f64, {@link V128} for v128, {@code Func} or null for funcref, anything for externref
+   *     Double} for f64, {@link V128} for v128, {@code Func} or null for funcref, anything for
+   *     externref
    * @return null for no result, the value for one, {@code Object[]} for several
    * @throws IllegalArgumentException if the arguments do not fit {@link #funcType}
    * @throws Trap if the guest traps
@@ -73,8 +74,8 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   }
 
   /**
-   * A handle of exactly the function's {@link Boundary} type: no boxing; a v128 is a {@link V128}. What a host function
-   * throws comes out unchanged, checked exceptions too.
+   * A handle of exactly the function's {@link Boundary} type: no boxing; a v128 is a {@link V128}.
+   * What a host function throws comes out unchanged, checked exceptions too.
    *
    * @return a handle that throws {@link Trap}, and {@link Exhausted} where the call stack ends
    */

@@ -1,8 +1,8 @@
 package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.Boundary;
-import dev.slipway.wasm.type.ExternType;
 import dev.slipway.runtime.simd.Simd;
+import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.VecType;
 
@@ -60,8 +60,8 @@ public abstract sealed class Global implements Extern {
   }
 
   /**
-   * {@return the value, boxed: {@code Integer}, {@code Long}, {@code Float}, {@code Double},
-   * {@link dev.slipway.runtime.V128}, reference}
+   * {@return the value, boxed: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@link
+   * dev.slipway.runtime.V128}, reference}
    */
   public abstract Object get();
 

@@ -96,8 +96,7 @@ public final class HostFunction extends Func {
    * A typed function, called without boxing: {@code of(IntBinaryOperator.class, Integer::sum)} is
    * of type {@code [i32 i32] -> [i32]}. The type is that of the interface's one abstract method:
    * {@code int} i32, {@code long} i64, {@code float} f32, {@code double} f64, {@link V128} v128,
-   * {@link Func} funcref,
-   * any other class externref.
+   * {@link Func} funcref, any other class externref.
    *
    * @throws IllegalArgumentException if the interface has not exactly one abstract method, if a
    *     type has no wasm counterpart, or if the interface is not accessible (then use the variant

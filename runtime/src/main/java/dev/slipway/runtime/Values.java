@@ -13,7 +13,10 @@ import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
 import java.util.List;
 
-/** Boxed values: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@link V128}, references. */
+/**
+ * Boxed values: {@code Integer}, {@code Long}, {@code Float}, {@code Double}, {@link V128},
+ * references.
+ */
 final class Values {
   private Values() {}
 

@@ -22,7 +22,9 @@ final class VectorEmitter {
     this.expressions = expressions;
   }
 
-  /** Pushes a constant. It is made each time: escape analysis has more of that than of an object. */
+  /**
+   * Pushes a constant. It is made each time: escape analysis has more of that than of an object.
+   */
   void constant(Expr.V128Const e) {
     if (e.low() == 0 && e.high() == 0) {
       code.constant(e.kind(), 0);

@@ -37,8 +37,7 @@ public final class Builder {
   private final AtomicBuilder atomics;
   private final VectorBuilder vectors;
 
-  private Builder(
-      IndexSpaces spaces, Function function, List<ValType> localTypes, InstrReader in) {
+  private Builder(IndexSpaces spaces, Function function, List<ValType> localTypes, InstrReader in) {
     this.spaces = spaces;
     this.function = function;
     this.in = in;

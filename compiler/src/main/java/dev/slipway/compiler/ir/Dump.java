@@ -206,8 +206,7 @@ public final class Dump {
     switch (expr) {
       case Expr.Const c -> out.append(constant(c));
       case Expr.NullRef n -> out.append("null");
-      case Expr.V128Const v ->
-          out.append(String.format("v128:%016x_%016x", v.high(), v.low()));
+      case Expr.V128Const v -> out.append(String.format("v128:%016x_%016x", v.high(), v.low()));
       case Expr.LocalGet get -> out.append(get.kind().letter()).append(get.local());
       case Expr.GlobalGet get -> out.append("global").append(get.global());
       case Expr.RefFunc ref -> out.append("ref.func ").append(ref.func());

@@ -106,8 +106,7 @@ public final class Exprs {
           new Expr.Load(e.op(), e.kind(), e.memory(), e.offset(), operands.getFirst(), e.at());
       case Expr.Perform e ->
           new Expr.Perform(e.op(), e.kind(), e.first(), e.second(), operands, e.at());
-      case Expr.Gc e ->
-          new Expr.Gc(e.op(), e.kind(), e.type(), e.second(), operands, e.at());
+      case Expr.Gc e -> new Expr.Gc(e.op(), e.kind(), e.type(), e.second(), operands, e.at());
       case Expr.Call e -> new Expr.Call(e.func(), e.kind(), operands, e.at());
       case Expr.NewException e -> new Expr.NewException(e.tag(), operands);
       case Expr.PayloadGet e ->

@@ -132,7 +132,6 @@ final class VectorBuilder {
     stack
         .out()
         .add(
-            new Stmt.Store(
-                store, in.memory(), in.memOffset(), args.getFirst(), lane, in.offset()));
+            new Stmt.Store(store, in.memory(), in.memOffset(), args.getFirst(), lane, in.offset()));
   }
 }

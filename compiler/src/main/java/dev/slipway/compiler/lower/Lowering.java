@@ -254,23 +254,16 @@ public final class Lowering {
     return switch (op) {
       case MEMORY_SIZE -> bulk(0, Result.ADDRESS, Effects.READS_MEMORY);
       case MEMORY_GROW ->
-          bulk(
-              1,
-              Result.ADDRESS,
-              Effects.GROWS | Effects.READS_MEMORY | Effects.WRITES_MEMORY);
+          bulk(1, Result.ADDRESS, Effects.GROWS | Effects.READS_MEMORY | Effects.WRITES_MEMORY);
       case MEMORY_FILL, MEMORY_COPY ->
-          bulk(
-              3,
-              Result.NOTHING,
-              Effects.TRAPS | Effects.READS_MEMORY | Effects.WRITES_MEMORY);
+          bulk(3, Result.NOTHING, Effects.TRAPS | Effects.READS_MEMORY | Effects.WRITES_MEMORY);
       // Segments can be dropped: their state counts as table state.
       case MEMORY_INIT ->
           bulk(3, Result.NOTHING, Effects.TRAPS | Effects.WRITES_MEMORY | Effects.READS_TABLE);
       case DATA_DROP, ELEM_DROP -> bulk(0, Result.NOTHING, Effects.WRITES_TABLE);
       case TABLE_GET -> bulk(1, Result.REF, Effects.TRAPS | Effects.READS_TABLE);
       case TABLE_SET ->
-          bulk(
-              2, Result.NOTHING, Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_TABLE);
+          bulk(2, Result.NOTHING, Effects.TRAPS | Effects.READS_TABLE | Effects.WRITES_TABLE);
       case TABLE_SIZE -> bulk(0, Result.ADDRESS, Effects.READS_TABLE);
       case TABLE_GROW -> bulk(2, Result.ADDRESS, Effects.READS_TABLE | Effects.WRITES_TABLE);
       case TABLE_FILL, TABLE_COPY, TABLE_INIT ->

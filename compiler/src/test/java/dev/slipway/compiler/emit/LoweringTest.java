@@ -1,7 +1,7 @@
 package dev.slipway.compiler.emit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.slipway.compiler.ir.Kind;
@@ -77,8 +77,7 @@ class LoweringTest {
           exists(Numeric.class, "select", "(" + type + type + "I)" + type);
         }
       }
-      case I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
-          exists(Numeric.class, Lowering.method(op), "(JJ)J");
+      case I64_MUL_WIDE_S, I64_MUL_WIDE_U -> exists(Numeric.class, Lowering.method(op), "(JJ)J");
       case REF_IS_NULL -> exists(Numeric.class, "ref_is_null", "(Ljava/lang/Object;)I");
       default -> exists(Numeric.class, Lowering.method(op), "(" + operands(op) + ")" + result(op));
     }
@@ -92,8 +91,7 @@ class LoweringTest {
           case SHUFFLE -> Kind.V128.descriptor();
           default -> fail(op.text());
         };
-    String owner =
-        op == Op.I8X16_SHUFFLE ? Simd.class.getSimpleName() : Simd.owner(op.text());
+    String owner = op == Op.I8X16_SHUFFLE ? Simd.class.getSimpleName() : Simd.owner(op.text());
     Class<?> type =
         assertDoesNotThrow(() -> Class.forName(Simd.class.getPackageName() + "." + owner));
     exists(type, Lowering.method(op), "(" + operands(op) + immediates + ")" + result(op));

@@ -208,7 +208,8 @@ final class IrMachine {
 
   private long callEvaluated(Expr call, List<Long> operands) {
     return switch (call) {
-      case Expr.Call e -> call("call " + e.func(), spaces.func(e.func()), e.args().size(), operands);
+      case Expr.Call e ->
+          call("call " + e.func(), spaces.func(e.func()), e.args().size(), operands);
       case Expr.CallIndirect e ->
           call(
               "call_indirect " + e.type() + " " + e.table(),
@@ -302,8 +303,7 @@ final class IrMachine {
         }
         yield values.exception(e.tag(), all(expr, locals));
       }
-      case Expr.PayloadGet e ->
-          values.exception(eval(e.exception(), locals)).values()[e.index()];
+      case Expr.PayloadGet e -> values.exception(eval(e.exception(), locals)).values()[e.index()];
       case Expr.Apply apply -> values.apply(apply.op(), apply.kind(), all(expr, locals));
       case Expr.Load load ->
           values.event(

@@ -8,10 +8,10 @@ import java.util.List;
 
 /**
  * The boundary type of a function type: how a function looks outside of its instance's generated
- * code. Parameters i32 {@code int}, i64 {@code long}, f32 {@code float}, f64 {@code double}, v128 and
- * any reference {@code Object}; no result {@code void}, one result its type, several {@code Object[]}
- * (boxed). When the parameters take more than {@link #MAX_SLOTS} JVM slots there is one parameter,
- * {@code Object[]}.
+ * code. Parameters i32 {@code int}, i64 {@code long}, f32 {@code float}, f64 {@code double}, v128
+ * and any reference {@code Object}; no result {@code void}, one result its type, several {@code
+ * Object[]} (boxed). When the parameters take more than {@link #MAX_SLOTS} JVM slots there is one
+ * parameter, {@code Object[]}.
  *
  * <p>In this package and in what it calls there are no pattern switches, lambdas or string
  * templates by invokedynamic: starting those takes longer than starting a small module, and must

@@ -107,6 +107,6 @@ final class F64Lanes {
   }
 
   static long convert_u(int x) {
-    return bits(x & 0xFFFF_FFFFL);
+    return bits((double) (x & 0xFFFF_FFFFL));
   }
 }

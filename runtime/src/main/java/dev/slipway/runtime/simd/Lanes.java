@@ -11,8 +11,7 @@ final class Lanes {
   }
 
   static long extend8_s(int v) {
-    return Swar.sub(
-        extend8_u(v) ^ 0x0080_0080_0080_0080L, 0x0080_0080_0080_0080L, Swar.H16);
+    return Swar.sub(extend8_u(v) ^ 0x0080_0080_0080_0080L, 0x0080_0080_0080_0080L, Swar.H16);
   }
 
   static long extend16_u(int v) {

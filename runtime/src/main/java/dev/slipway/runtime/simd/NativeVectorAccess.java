@@ -26,9 +26,7 @@ public final class NativeVectorAccess {
   }
 
   private static Object load(MemorySegment m, long at) {
-    return Simd.VECTORS
-        ? Vectors.load(m, at)
-        : Pair.of(m.get(LONG, at), m.get(LONG, at + 8));
+    return Simd.VECTORS ? Vectors.load(m, at) : Pair.of(m.get(LONG, at), m.get(LONG, at + 8));
   }
 
   private static void store(MemorySegment m, long at, Object v) {

@@ -17,7 +17,11 @@ final class PairF32x4 {
   }
 
   static Object f32x4_replace_lane(Object a, float v, int lane) {
-    return of(lane < 2 ? Swar.replace(lo(a), Float.floatToRawIntBits(v), lane * 32, 0xFFFF_FFFFL) : lo(a), lane < 2 ? hi(a) : Swar.replace(hi(a), Float.floatToRawIntBits(v), lane * 32, 0xFFFF_FFFFL));
+    return of(
+        lane < 2 ? Swar.replace(lo(a), Float.floatToRawIntBits(v), lane * 32, 0xFFFF_FFFFL) : lo(a),
+        lane < 2
+            ? hi(a)
+            : Swar.replace(hi(a), Float.floatToRawIntBits(v), lane * 32, 0xFFFF_FFFFL));
   }
 
   static Object f32x4_eq(Object a, Object b) {
@@ -113,11 +117,15 @@ final class PairF32x4 {
   }
 
   static Object f32x4_relaxed_madd(Object a, Object b, Object c) {
-    return of(F32Lanes.add(F32Lanes.mul(lo(a), lo(b)), lo(c)), F32Lanes.add(F32Lanes.mul(hi(a), hi(b)), hi(c)));
+    return of(
+        F32Lanes.add(F32Lanes.mul(lo(a), lo(b)), lo(c)),
+        F32Lanes.add(F32Lanes.mul(hi(a), hi(b)), hi(c)));
   }
 
   static Object f32x4_relaxed_nmadd(Object a, Object b, Object c) {
-    return of(F32Lanes.sub(lo(c), F32Lanes.mul(lo(a), lo(b))), F32Lanes.sub(hi(c), F32Lanes.mul(hi(a), hi(b))));
+    return of(
+        F32Lanes.sub(lo(c), F32Lanes.mul(lo(a), lo(b))),
+        F32Lanes.sub(hi(c), F32Lanes.mul(hi(a), hi(b))));
   }
 
   static Object f32x4_convert_i32x4_s(Object a) {

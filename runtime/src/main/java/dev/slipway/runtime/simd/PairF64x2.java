@@ -17,7 +17,9 @@ final class PairF64x2 {
   }
 
   static Object f64x2_replace_lane(Object a, double v, int lane) {
-    return of(lane == 0 ? Double.doubleToRawLongBits(v) : lo(a), lane == 0 ? hi(a) : Double.doubleToRawLongBits(v));
+    return of(
+        lane == 0 ? Double.doubleToRawLongBits(v) : lo(a),
+        lane == 0 ? hi(a) : Double.doubleToRawLongBits(v));
   }
 
   static Object f64x2_eq(Object a, Object b) {
@@ -113,11 +115,15 @@ final class PairF64x2 {
   }
 
   static Object f64x2_relaxed_madd(Object a, Object b, Object c) {
-    return of(F64Lanes.add(F64Lanes.mul(lo(a), lo(b)), lo(c)), F64Lanes.add(F64Lanes.mul(hi(a), hi(b)), hi(c)));
+    return of(
+        F64Lanes.add(F64Lanes.mul(lo(a), lo(b)), lo(c)),
+        F64Lanes.add(F64Lanes.mul(hi(a), hi(b)), hi(c)));
   }
 
   static Object f64x2_relaxed_nmadd(Object a, Object b, Object c) {
-    return of(F64Lanes.sub(lo(c), F64Lanes.mul(lo(a), lo(b))), F64Lanes.sub(hi(c), F64Lanes.mul(hi(a), hi(b))));
+    return of(
+        F64Lanes.sub(lo(c), F64Lanes.mul(lo(a), lo(b))),
+        F64Lanes.sub(hi(c), F64Lanes.mul(hi(a), hi(b))));
   }
 
   static Object f64x2_promote_low_f32x4(Object a) {

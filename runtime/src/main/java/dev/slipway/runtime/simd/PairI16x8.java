@@ -22,7 +22,9 @@ final class PairI16x8 {
   }
 
   static Object i16x8_replace_lane(Object a, int v, int lane) {
-    return of(lane < 4 ? Swar.replace(lo(a), v, lane * 16, 0xffffL) : lo(a), lane < 4 ? hi(a) : Swar.replace(hi(a), v, lane * 16, 0xffffL));
+    return of(
+        lane < 4 ? Swar.replace(lo(a), v, lane * 16, 0xffffL) : lo(a),
+        lane < 4 ? hi(a) : Swar.replace(hi(a), v, lane * 16, 0xffffL));
   }
 
   static Object i16x8_eq(Object a, Object b) {
@@ -146,7 +148,9 @@ final class PairI16x8 {
   }
 
   static Object i16x8_extmul_low_i8x16_s(Object a, Object b) {
-    return of(Swar.mul16(Lanes.extend8_s((int) lo(a)), Lanes.extend8_s((int) lo(b))), Swar.mul16(Lanes.extend8_s((int) (lo(a) >>> 32)), Lanes.extend8_s((int) (lo(b) >>> 32))));
+    return of(
+        Swar.mul16(Lanes.extend8_s((int) lo(a)), Lanes.extend8_s((int) lo(b))),
+        Swar.mul16(Lanes.extend8_s((int) (lo(a) >>> 32)), Lanes.extend8_s((int) (lo(b) >>> 32))));
   }
 
   static Object i16x8_extend_high_i8x16_s(Object a) {
@@ -154,7 +158,9 @@ final class PairI16x8 {
   }
 
   static Object i16x8_extmul_high_i8x16_s(Object a, Object b) {
-    return of(Swar.mul16(Lanes.extend8_s((int) hi(a)), Lanes.extend8_s((int) hi(b))), Swar.mul16(Lanes.extend8_s((int) (hi(a) >>> 32)), Lanes.extend8_s((int) (hi(b) >>> 32))));
+    return of(
+        Swar.mul16(Lanes.extend8_s((int) hi(a)), Lanes.extend8_s((int) hi(b))),
+        Swar.mul16(Lanes.extend8_s((int) (hi(a) >>> 32)), Lanes.extend8_s((int) (hi(b) >>> 32))));
   }
 
   static Object i16x8_extadd_pairwise_i8x16_s(Object a) {
@@ -166,7 +172,9 @@ final class PairI16x8 {
   }
 
   static Object i16x8_extmul_low_i8x16_u(Object a, Object b) {
-    return of(Swar.mul16(Lanes.extend8_u((int) lo(a)), Lanes.extend8_u((int) lo(b))), Swar.mul16(Lanes.extend8_u((int) (lo(a) >>> 32)), Lanes.extend8_u((int) (lo(b) >>> 32))));
+    return of(
+        Swar.mul16(Lanes.extend8_u((int) lo(a)), Lanes.extend8_u((int) lo(b))),
+        Swar.mul16(Lanes.extend8_u((int) (lo(a) >>> 32)), Lanes.extend8_u((int) (lo(b) >>> 32))));
   }
 
   static Object i16x8_extend_high_i8x16_u(Object a) {
@@ -174,7 +182,9 @@ final class PairI16x8 {
   }
 
   static Object i16x8_extmul_high_i8x16_u(Object a, Object b) {
-    return of(Swar.mul16(Lanes.extend8_u((int) hi(a)), Lanes.extend8_u((int) hi(b))), Swar.mul16(Lanes.extend8_u((int) (hi(a) >>> 32)), Lanes.extend8_u((int) (hi(b) >>> 32))));
+    return of(
+        Swar.mul16(Lanes.extend8_u((int) hi(a)), Lanes.extend8_u((int) hi(b))),
+        Swar.mul16(Lanes.extend8_u((int) (hi(a) >>> 32)), Lanes.extend8_u((int) (hi(b) >>> 32))));
   }
 
   static Object i16x8_extadd_pairwise_i8x16_u(Object a) {
@@ -182,11 +192,15 @@ final class PairI16x8 {
   }
 
   static Object i16x8_narrow_i32x4_s(Object a, Object b) {
-    return of(Lanes.narrow32_s(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_s(hi(a)) << 32, Lanes.narrow32_s(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_s(hi(b)) << 32);
+    return of(
+        Lanes.narrow32_s(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_s(hi(a)) << 32,
+        Lanes.narrow32_s(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_s(hi(b)) << 32);
   }
 
   static Object i16x8_narrow_i32x4_u(Object a, Object b) {
-    return of(Lanes.narrow32_u(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_u(hi(a)) << 32, Lanes.narrow32_u(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_u(hi(b)) << 32);
+    return of(
+        Lanes.narrow32_u(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_u(hi(a)) << 32,
+        Lanes.narrow32_u(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow32_u(hi(b)) << 32);
   }
 
   static Object i16x8_q15mulr_sat_s(Object a, Object b) {

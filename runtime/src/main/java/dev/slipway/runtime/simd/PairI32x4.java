@@ -18,7 +18,9 @@ final class PairI32x4 {
   }
 
   static Object i32x4_replace_lane(Object a, int v, int lane) {
-    return of(lane < 2 ? Swar.replace(lo(a), v, lane * 32, 0xffffffffL) : lo(a), lane < 2 ? hi(a) : Swar.replace(hi(a), v, lane * 32, 0xffffffffL));
+    return of(
+        lane < 2 ? Swar.replace(lo(a), v, lane * 32, 0xffffffffL) : lo(a),
+        lane < 2 ? hi(a) : Swar.replace(hi(a), v, lane * 32, 0xffffffffL));
   }
 
   static Object i32x4_eq(Object a, Object b) {
@@ -122,7 +124,9 @@ final class PairI32x4 {
   }
 
   static Object i32x4_extmul_low_i16x8_s(Object a, Object b) {
-    return of(Swar.mul32(Lanes.extend16_s((int) lo(a)), Lanes.extend16_s((int) lo(b))), Swar.mul32(Lanes.extend16_s((int) (lo(a) >>> 32)), Lanes.extend16_s((int) (lo(b) >>> 32))));
+    return of(
+        Swar.mul32(Lanes.extend16_s((int) lo(a)), Lanes.extend16_s((int) lo(b))),
+        Swar.mul32(Lanes.extend16_s((int) (lo(a) >>> 32)), Lanes.extend16_s((int) (lo(b) >>> 32))));
   }
 
   static Object i32x4_extend_high_i16x8_s(Object a) {
@@ -130,7 +134,9 @@ final class PairI32x4 {
   }
 
   static Object i32x4_extmul_high_i16x8_s(Object a, Object b) {
-    return of(Swar.mul32(Lanes.extend16_s((int) hi(a)), Lanes.extend16_s((int) hi(b))), Swar.mul32(Lanes.extend16_s((int) (hi(a) >>> 32)), Lanes.extend16_s((int) (hi(b) >>> 32))));
+    return of(
+        Swar.mul32(Lanes.extend16_s((int) hi(a)), Lanes.extend16_s((int) hi(b))),
+        Swar.mul32(Lanes.extend16_s((int) (hi(a) >>> 32)), Lanes.extend16_s((int) (hi(b) >>> 32))));
   }
 
   static Object i32x4_extadd_pairwise_i16x8_s(Object a) {
@@ -142,7 +148,9 @@ final class PairI32x4 {
   }
 
   static Object i32x4_extmul_low_i16x8_u(Object a, Object b) {
-    return of(Swar.mul32(Lanes.extend16_u((int) lo(a)), Lanes.extend16_u((int) lo(b))), Swar.mul32(Lanes.extend16_u((int) (lo(a) >>> 32)), Lanes.extend16_u((int) (lo(b) >>> 32))));
+    return of(
+        Swar.mul32(Lanes.extend16_u((int) lo(a)), Lanes.extend16_u((int) lo(b))),
+        Swar.mul32(Lanes.extend16_u((int) (lo(a) >>> 32)), Lanes.extend16_u((int) (lo(b) >>> 32))));
   }
 
   static Object i32x4_extend_high_i16x8_u(Object a) {
@@ -150,7 +158,9 @@ final class PairI32x4 {
   }
 
   static Object i32x4_extmul_high_i16x8_u(Object a, Object b) {
-    return of(Swar.mul32(Lanes.extend16_u((int) hi(a)), Lanes.extend16_u((int) hi(b))), Swar.mul32(Lanes.extend16_u((int) (hi(a) >>> 32)), Lanes.extend16_u((int) (hi(b) >>> 32))));
+    return of(
+        Swar.mul32(Lanes.extend16_u((int) hi(a)), Lanes.extend16_u((int) hi(b))),
+        Swar.mul32(Lanes.extend16_u((int) (hi(a) >>> 32)), Lanes.extend16_u((int) (hi(b) >>> 32))));
   }
 
   static Object i32x4_extadd_pairwise_i16x8_u(Object a) {
@@ -162,7 +172,9 @@ final class PairI32x4 {
   }
 
   static Object i32x4_relaxed_dot_i8x16_i7x16_add_s(Object a, Object b, Object c) {
-    return of(Swar.add(Lanes.extadd16_s(Lanes.dot8(lo(a), lo(b))), lo(c), H32), Swar.add(Lanes.extadd16_s(Lanes.dot8(hi(a), hi(b))), hi(c), H32));
+    return of(
+        Swar.add(Lanes.extadd16_s(Lanes.dot8(lo(a), lo(b))), lo(c), H32),
+        Swar.add(Lanes.extadd16_s(Lanes.dot8(hi(a), hi(b))), hi(c), H32));
   }
 
   static Object i32x4_relaxed_laneselect(Object a, Object b, Object c) {

@@ -89,34 +89,40 @@ final class PairI64x2 {
   }
 
   static Object i64x2_extend_low_i32x4_s(Object a) {
-    return of((long) (int) (lo(a)), (long) (int) (lo(a)>> 32));
+    return of((long) (int) (lo(a)), (long) (int) (lo(a) >> 32));
   }
 
   static Object i64x2_extmul_low_i32x4_s(Object a, Object b) {
-    return of(((long) (int) (lo(a))) * ((long) (int) (lo(b))), ((long) (int) (lo(a)>> 32)) * ((long) (int) (lo(b)>> 32)));
+    return of(
+        ((long) (int) (lo(a))) * ((long) (int) (lo(b))),
+        ((long) (int) (lo(a) >> 32)) * ((long) (int) (lo(b) >> 32)));
   }
 
   static Object i64x2_extend_high_i32x4_s(Object a) {
-    return of((long) (int) (hi(a)), (long) (int) (hi(a)>> 32));
+    return of((long) (int) (hi(a)), (long) (int) (hi(a) >> 32));
   }
 
   static Object i64x2_extmul_high_i32x4_s(Object a, Object b) {
-    return of(((long) (int) (hi(a))) * ((long) (int) (hi(b))), ((long) (int) (hi(a)>> 32)) * ((long) (int) (hi(b)>> 32)));
+    return of(
+        ((long) (int) (hi(a))) * ((long) (int) (hi(b))),
+        ((long) (int) (hi(a) >> 32)) * ((long) (int) (hi(b) >> 32)));
   }
 
   static Object i64x2_extend_low_i32x4_u(Object a) {
-    return of((lo(a) & 0xFFFF_FFFFL), (lo(a)>>> 32));
+    return of((lo(a) & 0xFFFF_FFFFL), (lo(a) >>> 32));
   }
 
   static Object i64x2_extmul_low_i32x4_u(Object a, Object b) {
-    return of(((lo(a) & 0xFFFF_FFFFL)) * ((lo(b) & 0xFFFF_FFFFL)), ((lo(a)>>> 32)) * ((lo(b)>>> 32)));
+    return of(
+        ((lo(a) & 0xFFFF_FFFFL)) * ((lo(b) & 0xFFFF_FFFFL)), ((lo(a) >>> 32)) * ((lo(b) >>> 32)));
   }
 
   static Object i64x2_extend_high_i32x4_u(Object a) {
-    return of((hi(a) & 0xFFFF_FFFFL), (hi(a)>>> 32));
+    return of((hi(a) & 0xFFFF_FFFFL), (hi(a) >>> 32));
   }
 
   static Object i64x2_extmul_high_i32x4_u(Object a, Object b) {
-    return of(((hi(a) & 0xFFFF_FFFFL)) * ((hi(b) & 0xFFFF_FFFFL)), ((hi(a)>>> 32)) * ((hi(b)>>> 32)));
+    return of(
+        ((hi(a) & 0xFFFF_FFFFL)) * ((hi(b) & 0xFFFF_FFFFL)), ((hi(a) >>> 32)) * ((hi(b) >>> 32)));
   }
 }

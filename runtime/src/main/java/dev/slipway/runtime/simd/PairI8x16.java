@@ -22,7 +22,9 @@ final class PairI8x16 {
   }
 
   static Object i8x16_replace_lane(Object a, int v, int lane) {
-    return of(lane < 8 ? Swar.replace(lo(a), v, lane * 8, 0xffL) : lo(a), lane < 8 ? hi(a) : Swar.replace(hi(a), v, lane * 8, 0xffL));
+    return of(
+        lane < 8 ? Swar.replace(lo(a), v, lane * 8, 0xffL) : lo(a),
+        lane < 8 ? hi(a) : Swar.replace(hi(a), v, lane * 8, 0xffL));
   }
 
   static Object i8x16_eq(Object a, Object b) {
@@ -138,11 +140,15 @@ final class PairI8x16 {
   }
 
   static Object i8x16_narrow_i16x8_s(Object a, Object b) {
-    return of(Lanes.narrow16_s(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_s(hi(a)) << 32, Lanes.narrow16_s(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_s(hi(b)) << 32);
+    return of(
+        Lanes.narrow16_s(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_s(hi(a)) << 32,
+        Lanes.narrow16_s(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_s(hi(b)) << 32);
   }
 
   static Object i8x16_narrow_i16x8_u(Object a, Object b) {
-    return of(Lanes.narrow16_u(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_u(hi(a)) << 32, Lanes.narrow16_u(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_u(hi(b)) << 32);
+    return of(
+        Lanes.narrow16_u(lo(a)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_u(hi(a)) << 32,
+        Lanes.narrow16_u(lo(b)) & 0xFFFF_FFFFL | (long) Lanes.narrow16_u(hi(b)) << 32);
   }
 
   static Object i8x16_popcnt(Object a) {

@@ -36,7 +36,9 @@ final class Shuffles {
   private static int together(long indices, int from) {
     int first = index(indices, from);
     int count = 1;
-    while (from + count < 8 && first % 8 + count < 8 && index(indices, from + count) == first + count) {
+    while (from + count < 8
+        && first % 8 + count < 8
+        && index(indices, from + count) == first + count) {
       count++;
     }
     return count;
@@ -77,9 +79,7 @@ final class Shuffles {
     }
     long x = source(half.a, al, ah, bl, bh) >>> half.shift;
     long y = source(half.b, al, ah, bl, bh);
-    return half.wide
-        ? x | y << 1 << 63 - half.shift
-        : x & LOW_WORD | y >>> half.shiftB << 32;
+    return half.wide ? x | y << 1 << 63 - half.shift : x & LOW_WORD | y >>> half.shiftB << 32;
   }
 
   private static long bytes(long indices, long al, long ah, long bl, long bh) {

@@ -5,12 +5,13 @@ import java.lang.invoke.MethodHandles;
 import java.util.Locale;
 
 /**
- * What a v128 is to generated code: a {@link V128}, or a {@code jdk.incubator.vector.LongVector} where
- * the system property {@code slipway.vectors=true} asks for it, that module is there, and the machine
- * has vectors of 128 bits. Decided once, when this class is loaded.
+ * What a v128 is to generated code: a {@link V128}, or a {@code jdk.incubator.vector.LongVector}
+ * where the system property {@code slipway.vectors=true} asks for it, that module is there, and the
+ * machine has vectors of 128 bits. Decided once, when this class is loaded.
  *
- * <p>The Vector API is not the default: kernels that C2 compiles whole are several times faster with
- * it, but whatever it does not inline keeps vectors in memory, and a program as a whole is slower.
+ * <p>The Vector API is not the default: kernels that C2 compiles whole are several times faster
+ * with it, but whatever it does not inline keeps vectors in memory, and a program as a whole is
+ * slower.
  */
 public final class Simd {
   /** Whether a v128 is a {@code LongVector}. Constant to the JIT compilers. */

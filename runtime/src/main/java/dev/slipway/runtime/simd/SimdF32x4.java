@@ -9,11 +9,15 @@ public final class SimdF32x4 {
   }
 
   public static float f32x4_extract_lane(Object a, int lane) {
-    return Simd.VECTORS ? VectorF32x4.f32x4_extract_lane(a, lane) : PairF32x4.f32x4_extract_lane(a, lane);
+    return Simd.VECTORS
+        ? VectorF32x4.f32x4_extract_lane(a, lane)
+        : PairF32x4.f32x4_extract_lane(a, lane);
   }
 
   public static Object f32x4_replace_lane(Object a, float v, int lane) {
-    return Simd.VECTORS ? VectorF32x4.f32x4_replace_lane(a, v, lane) : PairF32x4.f32x4_replace_lane(a, v, lane);
+    return Simd.VECTORS
+        ? VectorF32x4.f32x4_replace_lane(a, v, lane)
+        : PairF32x4.f32x4_replace_lane(a, v, lane);
   }
 
   public static Object f32x4_eq(Object a, Object b) {
@@ -109,11 +113,15 @@ public final class SimdF32x4 {
   }
 
   public static Object f32x4_relaxed_madd(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorF32x4.f32x4_relaxed_madd(a, b, c) : PairF32x4.f32x4_relaxed_madd(a, b, c);
+    return Simd.VECTORS
+        ? VectorF32x4.f32x4_relaxed_madd(a, b, c)
+        : PairF32x4.f32x4_relaxed_madd(a, b, c);
   }
 
   public static Object f32x4_relaxed_nmadd(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorF32x4.f32x4_relaxed_nmadd(a, b, c) : PairF32x4.f32x4_relaxed_nmadd(a, b, c);
+    return Simd.VECTORS
+        ? VectorF32x4.f32x4_relaxed_nmadd(a, b, c)
+        : PairF32x4.f32x4_relaxed_nmadd(a, b, c);
   }
 
   public static Object f32x4_convert_i32x4_s(Object a) {
@@ -125,6 +133,8 @@ public final class SimdF32x4 {
   }
 
   public static Object f32x4_demote_f64x2_zero(Object a) {
-    return Simd.VECTORS ? VectorF32x4.f32x4_demote_f64x2_zero(a) : PairF32x4.f32x4_demote_f64x2_zero(a);
+    return Simd.VECTORS
+        ? VectorF32x4.f32x4_demote_f64x2_zero(a)
+        : PairF32x4.f32x4_demote_f64x2_zero(a);
   }
 }

@@ -9,11 +9,15 @@ public final class SimdF64x2 {
   }
 
   public static double f64x2_extract_lane(Object a, int lane) {
-    return Simd.VECTORS ? VectorF64x2.f64x2_extract_lane(a, lane) : PairF64x2.f64x2_extract_lane(a, lane);
+    return Simd.VECTORS
+        ? VectorF64x2.f64x2_extract_lane(a, lane)
+        : PairF64x2.f64x2_extract_lane(a, lane);
   }
 
   public static Object f64x2_replace_lane(Object a, double v, int lane) {
-    return Simd.VECTORS ? VectorF64x2.f64x2_replace_lane(a, v, lane) : PairF64x2.f64x2_replace_lane(a, v, lane);
+    return Simd.VECTORS
+        ? VectorF64x2.f64x2_replace_lane(a, v, lane)
+        : PairF64x2.f64x2_replace_lane(a, v, lane);
   }
 
   public static Object f64x2_eq(Object a, Object b) {
@@ -109,22 +113,32 @@ public final class SimdF64x2 {
   }
 
   public static Object f64x2_relaxed_madd(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorF64x2.f64x2_relaxed_madd(a, b, c) : PairF64x2.f64x2_relaxed_madd(a, b, c);
+    return Simd.VECTORS
+        ? VectorF64x2.f64x2_relaxed_madd(a, b, c)
+        : PairF64x2.f64x2_relaxed_madd(a, b, c);
   }
 
   public static Object f64x2_relaxed_nmadd(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorF64x2.f64x2_relaxed_nmadd(a, b, c) : PairF64x2.f64x2_relaxed_nmadd(a, b, c);
+    return Simd.VECTORS
+        ? VectorF64x2.f64x2_relaxed_nmadd(a, b, c)
+        : PairF64x2.f64x2_relaxed_nmadd(a, b, c);
   }
 
   public static Object f64x2_promote_low_f32x4(Object a) {
-    return Simd.VECTORS ? VectorF64x2.f64x2_promote_low_f32x4(a) : PairF64x2.f64x2_promote_low_f32x4(a);
+    return Simd.VECTORS
+        ? VectorF64x2.f64x2_promote_low_f32x4(a)
+        : PairF64x2.f64x2_promote_low_f32x4(a);
   }
 
   public static Object f64x2_convert_low_i32x4_s(Object a) {
-    return Simd.VECTORS ? VectorF64x2.f64x2_convert_low_i32x4_s(a) : PairF64x2.f64x2_convert_low_i32x4_s(a);
+    return Simd.VECTORS
+        ? VectorF64x2.f64x2_convert_low_i32x4_s(a)
+        : PairF64x2.f64x2_convert_low_i32x4_s(a);
   }
 
   public static Object f64x2_convert_low_i32x4_u(Object a) {
-    return Simd.VECTORS ? VectorF64x2.f64x2_convert_low_i32x4_u(a) : PairF64x2.f64x2_convert_low_i32x4_u(a);
+    return Simd.VECTORS
+        ? VectorF64x2.f64x2_convert_low_i32x4_u(a)
+        : PairF64x2.f64x2_convert_low_i32x4_u(a);
   }
 }

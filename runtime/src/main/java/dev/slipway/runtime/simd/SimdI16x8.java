@@ -9,15 +9,21 @@ public final class SimdI16x8 {
   }
 
   public static int i16x8_extract_lane_s(Object a, int lane) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extract_lane_s(a, lane) : PairI16x8.i16x8_extract_lane_s(a, lane);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extract_lane_s(a, lane)
+        : PairI16x8.i16x8_extract_lane_s(a, lane);
   }
 
   public static int i16x8_extract_lane_u(Object a, int lane) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extract_lane_u(a, lane) : PairI16x8.i16x8_extract_lane_u(a, lane);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extract_lane_u(a, lane)
+        : PairI16x8.i16x8_extract_lane_u(a, lane);
   }
 
   public static Object i16x8_replace_lane(Object a, int v, int lane) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_replace_lane(a, v, lane) : PairI16x8.i16x8_replace_lane(a, v, lane);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_replace_lane(a, v, lane)
+        : PairI16x8.i16x8_replace_lane(a, v, lane);
   }
 
   public static Object i16x8_eq(Object a, Object b) {
@@ -137,66 +143,98 @@ public final class SimdI16x8 {
   }
 
   public static Object i16x8_extend_low_i8x16_s(Object a) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extend_low_i8x16_s(a) : PairI16x8.i16x8_extend_low_i8x16_s(a);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extend_low_i8x16_s(a)
+        : PairI16x8.i16x8_extend_low_i8x16_s(a);
   }
 
   public static Object i16x8_extmul_low_i8x16_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extmul_low_i8x16_s(a, b) : PairI16x8.i16x8_extmul_low_i8x16_s(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extmul_low_i8x16_s(a, b)
+        : PairI16x8.i16x8_extmul_low_i8x16_s(a, b);
   }
 
   public static Object i16x8_extend_high_i8x16_s(Object a) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extend_high_i8x16_s(a) : PairI16x8.i16x8_extend_high_i8x16_s(a);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extend_high_i8x16_s(a)
+        : PairI16x8.i16x8_extend_high_i8x16_s(a);
   }
 
   public static Object i16x8_extmul_high_i8x16_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extmul_high_i8x16_s(a, b) : PairI16x8.i16x8_extmul_high_i8x16_s(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extmul_high_i8x16_s(a, b)
+        : PairI16x8.i16x8_extmul_high_i8x16_s(a, b);
   }
 
   public static Object i16x8_extadd_pairwise_i8x16_s(Object a) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extadd_pairwise_i8x16_s(a) : PairI16x8.i16x8_extadd_pairwise_i8x16_s(a);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extadd_pairwise_i8x16_s(a)
+        : PairI16x8.i16x8_extadd_pairwise_i8x16_s(a);
   }
 
   public static Object i16x8_extend_low_i8x16_u(Object a) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extend_low_i8x16_u(a) : PairI16x8.i16x8_extend_low_i8x16_u(a);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extend_low_i8x16_u(a)
+        : PairI16x8.i16x8_extend_low_i8x16_u(a);
   }
 
   public static Object i16x8_extmul_low_i8x16_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extmul_low_i8x16_u(a, b) : PairI16x8.i16x8_extmul_low_i8x16_u(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extmul_low_i8x16_u(a, b)
+        : PairI16x8.i16x8_extmul_low_i8x16_u(a, b);
   }
 
   public static Object i16x8_extend_high_i8x16_u(Object a) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extend_high_i8x16_u(a) : PairI16x8.i16x8_extend_high_i8x16_u(a);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extend_high_i8x16_u(a)
+        : PairI16x8.i16x8_extend_high_i8x16_u(a);
   }
 
   public static Object i16x8_extmul_high_i8x16_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extmul_high_i8x16_u(a, b) : PairI16x8.i16x8_extmul_high_i8x16_u(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extmul_high_i8x16_u(a, b)
+        : PairI16x8.i16x8_extmul_high_i8x16_u(a, b);
   }
 
   public static Object i16x8_extadd_pairwise_i8x16_u(Object a) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_extadd_pairwise_i8x16_u(a) : PairI16x8.i16x8_extadd_pairwise_i8x16_u(a);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_extadd_pairwise_i8x16_u(a)
+        : PairI16x8.i16x8_extadd_pairwise_i8x16_u(a);
   }
 
   public static Object i16x8_narrow_i32x4_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_narrow_i32x4_s(a, b) : PairI16x8.i16x8_narrow_i32x4_s(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_narrow_i32x4_s(a, b)
+        : PairI16x8.i16x8_narrow_i32x4_s(a, b);
   }
 
   public static Object i16x8_narrow_i32x4_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_narrow_i32x4_u(a, b) : PairI16x8.i16x8_narrow_i32x4_u(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_narrow_i32x4_u(a, b)
+        : PairI16x8.i16x8_narrow_i32x4_u(a, b);
   }
 
   public static Object i16x8_q15mulr_sat_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_q15mulr_sat_s(a, b) : PairI16x8.i16x8_q15mulr_sat_s(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_q15mulr_sat_s(a, b)
+        : PairI16x8.i16x8_q15mulr_sat_s(a, b);
   }
 
   public static Object i16x8_relaxed_q15mulr_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_relaxed_q15mulr_s(a, b) : PairI16x8.i16x8_relaxed_q15mulr_s(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_relaxed_q15mulr_s(a, b)
+        : PairI16x8.i16x8_relaxed_q15mulr_s(a, b);
   }
 
   public static Object i16x8_relaxed_dot_i8x16_i7x16_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_relaxed_dot_i8x16_i7x16_s(a, b) : PairI16x8.i16x8_relaxed_dot_i8x16_i7x16_s(a, b);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_relaxed_dot_i8x16_i7x16_s(a, b)
+        : PairI16x8.i16x8_relaxed_dot_i8x16_i7x16_s(a, b);
   }
 
   public static Object i16x8_relaxed_laneselect(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorI16x8.i16x8_relaxed_laneselect(a, b, c) : PairI16x8.i16x8_relaxed_laneselect(a, b, c);
+    return Simd.VECTORS
+        ? VectorI16x8.i16x8_relaxed_laneselect(a, b, c)
+        : PairI16x8.i16x8_relaxed_laneselect(a, b, c);
   }
 }

@@ -9,11 +9,15 @@ public final class SimdI32x4 {
   }
 
   public static int i32x4_extract_lane(Object a, int lane) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extract_lane(a, lane) : PairI32x4.i32x4_extract_lane(a, lane);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extract_lane(a, lane)
+        : PairI32x4.i32x4_extract_lane(a, lane);
   }
 
   public static Object i32x4_replace_lane(Object a, int v, int lane) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_replace_lane(a, v, lane) : PairI32x4.i32x4_replace_lane(a, v, lane);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_replace_lane(a, v, lane)
+        : PairI32x4.i32x4_replace_lane(a, v, lane);
   }
 
   public static Object i32x4_eq(Object a, Object b) {
@@ -113,43 +117,63 @@ public final class SimdI32x4 {
   }
 
   public static Object i32x4_extend_low_i16x8_s(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extend_low_i16x8_s(a) : PairI32x4.i32x4_extend_low_i16x8_s(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extend_low_i16x8_s(a)
+        : PairI32x4.i32x4_extend_low_i16x8_s(a);
   }
 
   public static Object i32x4_extmul_low_i16x8_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extmul_low_i16x8_s(a, b) : PairI32x4.i32x4_extmul_low_i16x8_s(a, b);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extmul_low_i16x8_s(a, b)
+        : PairI32x4.i32x4_extmul_low_i16x8_s(a, b);
   }
 
   public static Object i32x4_extend_high_i16x8_s(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extend_high_i16x8_s(a) : PairI32x4.i32x4_extend_high_i16x8_s(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extend_high_i16x8_s(a)
+        : PairI32x4.i32x4_extend_high_i16x8_s(a);
   }
 
   public static Object i32x4_extmul_high_i16x8_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extmul_high_i16x8_s(a, b) : PairI32x4.i32x4_extmul_high_i16x8_s(a, b);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extmul_high_i16x8_s(a, b)
+        : PairI32x4.i32x4_extmul_high_i16x8_s(a, b);
   }
 
   public static Object i32x4_extadd_pairwise_i16x8_s(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extadd_pairwise_i16x8_s(a) : PairI32x4.i32x4_extadd_pairwise_i16x8_s(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extadd_pairwise_i16x8_s(a)
+        : PairI32x4.i32x4_extadd_pairwise_i16x8_s(a);
   }
 
   public static Object i32x4_extend_low_i16x8_u(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extend_low_i16x8_u(a) : PairI32x4.i32x4_extend_low_i16x8_u(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extend_low_i16x8_u(a)
+        : PairI32x4.i32x4_extend_low_i16x8_u(a);
   }
 
   public static Object i32x4_extmul_low_i16x8_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extmul_low_i16x8_u(a, b) : PairI32x4.i32x4_extmul_low_i16x8_u(a, b);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extmul_low_i16x8_u(a, b)
+        : PairI32x4.i32x4_extmul_low_i16x8_u(a, b);
   }
 
   public static Object i32x4_extend_high_i16x8_u(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extend_high_i16x8_u(a) : PairI32x4.i32x4_extend_high_i16x8_u(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extend_high_i16x8_u(a)
+        : PairI32x4.i32x4_extend_high_i16x8_u(a);
   }
 
   public static Object i32x4_extmul_high_i16x8_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extmul_high_i16x8_u(a, b) : PairI32x4.i32x4_extmul_high_i16x8_u(a, b);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extmul_high_i16x8_u(a, b)
+        : PairI32x4.i32x4_extmul_high_i16x8_u(a, b);
   }
 
   public static Object i32x4_extadd_pairwise_i16x8_u(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_extadd_pairwise_i16x8_u(a) : PairI32x4.i32x4_extadd_pairwise_i16x8_u(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_extadd_pairwise_i16x8_u(a)
+        : PairI32x4.i32x4_extadd_pairwise_i16x8_u(a);
   }
 
   public static Object i32x4_dot_i16x8_s(Object a, Object b) {
@@ -157,42 +181,62 @@ public final class SimdI32x4 {
   }
 
   public static Object i32x4_relaxed_dot_i8x16_i7x16_add_s(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_relaxed_dot_i8x16_i7x16_add_s(a, b, c) : PairI32x4.i32x4_relaxed_dot_i8x16_i7x16_add_s(a, b, c);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_relaxed_dot_i8x16_i7x16_add_s(a, b, c)
+        : PairI32x4.i32x4_relaxed_dot_i8x16_i7x16_add_s(a, b, c);
   }
 
   public static Object i32x4_relaxed_laneselect(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_relaxed_laneselect(a, b, c) : PairI32x4.i32x4_relaxed_laneselect(a, b, c);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_relaxed_laneselect(a, b, c)
+        : PairI32x4.i32x4_relaxed_laneselect(a, b, c);
   }
 
   public static Object i32x4_trunc_sat_f32x4_s(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_trunc_sat_f32x4_s(a) : PairI32x4.i32x4_trunc_sat_f32x4_s(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_trunc_sat_f32x4_s(a)
+        : PairI32x4.i32x4_trunc_sat_f32x4_s(a);
   }
 
   public static Object i32x4_trunc_sat_f64x2_s_zero(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_trunc_sat_f64x2_s_zero(a) : PairI32x4.i32x4_trunc_sat_f64x2_s_zero(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_trunc_sat_f64x2_s_zero(a)
+        : PairI32x4.i32x4_trunc_sat_f64x2_s_zero(a);
   }
 
   public static Object i32x4_trunc_sat_f32x4_u(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_trunc_sat_f32x4_u(a) : PairI32x4.i32x4_trunc_sat_f32x4_u(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_trunc_sat_f32x4_u(a)
+        : PairI32x4.i32x4_trunc_sat_f32x4_u(a);
   }
 
   public static Object i32x4_trunc_sat_f64x2_u_zero(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_trunc_sat_f64x2_u_zero(a) : PairI32x4.i32x4_trunc_sat_f64x2_u_zero(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_trunc_sat_f64x2_u_zero(a)
+        : PairI32x4.i32x4_trunc_sat_f64x2_u_zero(a);
   }
 
   public static Object i32x4_relaxed_trunc_f32x4_s(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_relaxed_trunc_f32x4_s(a) : PairI32x4.i32x4_relaxed_trunc_f32x4_s(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_relaxed_trunc_f32x4_s(a)
+        : PairI32x4.i32x4_relaxed_trunc_f32x4_s(a);
   }
 
   public static Object i32x4_relaxed_trunc_f64x2_s_zero(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_relaxed_trunc_f64x2_s_zero(a) : PairI32x4.i32x4_relaxed_trunc_f64x2_s_zero(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_relaxed_trunc_f64x2_s_zero(a)
+        : PairI32x4.i32x4_relaxed_trunc_f64x2_s_zero(a);
   }
 
   public static Object i32x4_relaxed_trunc_f32x4_u(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_relaxed_trunc_f32x4_u(a) : PairI32x4.i32x4_relaxed_trunc_f32x4_u(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_relaxed_trunc_f32x4_u(a)
+        : PairI32x4.i32x4_relaxed_trunc_f32x4_u(a);
   }
 
   public static Object i32x4_relaxed_trunc_f64x2_u_zero(Object a) {
-    return Simd.VECTORS ? VectorI32x4.i32x4_relaxed_trunc_f64x2_u_zero(a) : PairI32x4.i32x4_relaxed_trunc_f64x2_u_zero(a);
+    return Simd.VECTORS
+        ? VectorI32x4.i32x4_relaxed_trunc_f64x2_u_zero(a)
+        : PairI32x4.i32x4_relaxed_trunc_f64x2_u_zero(a);
   }
 }

@@ -5,7 +5,9 @@ public final class SimdI64x2 {
   private SimdI64x2() {}
 
   public static Object i64x2_relaxed_laneselect(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_relaxed_laneselect(a, b, c) : PairI64x2.i64x2_relaxed_laneselect(a, b, c);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_relaxed_laneselect(a, b, c)
+        : PairI64x2.i64x2_relaxed_laneselect(a, b, c);
   }
 
   public static Object i64x2_splat(long v) {
@@ -13,11 +15,15 @@ public final class SimdI64x2 {
   }
 
   public static long i64x2_extract_lane(Object a, int lane) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extract_lane(a, lane) : PairI64x2.i64x2_extract_lane(a, lane);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extract_lane(a, lane)
+        : PairI64x2.i64x2_extract_lane(a, lane);
   }
 
   public static Object i64x2_replace_lane(Object a, long v, int lane) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_replace_lane(a, v, lane) : PairI64x2.i64x2_replace_lane(a, v, lane);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_replace_lane(a, v, lane)
+        : PairI64x2.i64x2_replace_lane(a, v, lane);
   }
 
   public static Object i64x2_eq(Object a, Object b) {
@@ -85,34 +91,50 @@ public final class SimdI64x2 {
   }
 
   public static Object i64x2_extend_low_i32x4_s(Object a) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extend_low_i32x4_s(a) : PairI64x2.i64x2_extend_low_i32x4_s(a);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extend_low_i32x4_s(a)
+        : PairI64x2.i64x2_extend_low_i32x4_s(a);
   }
 
   public static Object i64x2_extmul_low_i32x4_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extmul_low_i32x4_s(a, b) : PairI64x2.i64x2_extmul_low_i32x4_s(a, b);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extmul_low_i32x4_s(a, b)
+        : PairI64x2.i64x2_extmul_low_i32x4_s(a, b);
   }
 
   public static Object i64x2_extend_high_i32x4_s(Object a) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extend_high_i32x4_s(a) : PairI64x2.i64x2_extend_high_i32x4_s(a);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extend_high_i32x4_s(a)
+        : PairI64x2.i64x2_extend_high_i32x4_s(a);
   }
 
   public static Object i64x2_extmul_high_i32x4_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extmul_high_i32x4_s(a, b) : PairI64x2.i64x2_extmul_high_i32x4_s(a, b);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extmul_high_i32x4_s(a, b)
+        : PairI64x2.i64x2_extmul_high_i32x4_s(a, b);
   }
 
   public static Object i64x2_extend_low_i32x4_u(Object a) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extend_low_i32x4_u(a) : PairI64x2.i64x2_extend_low_i32x4_u(a);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extend_low_i32x4_u(a)
+        : PairI64x2.i64x2_extend_low_i32x4_u(a);
   }
 
   public static Object i64x2_extmul_low_i32x4_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extmul_low_i32x4_u(a, b) : PairI64x2.i64x2_extmul_low_i32x4_u(a, b);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extmul_low_i32x4_u(a, b)
+        : PairI64x2.i64x2_extmul_low_i32x4_u(a, b);
   }
 
   public static Object i64x2_extend_high_i32x4_u(Object a) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extend_high_i32x4_u(a) : PairI64x2.i64x2_extend_high_i32x4_u(a);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extend_high_i32x4_u(a)
+        : PairI64x2.i64x2_extend_high_i32x4_u(a);
   }
 
   public static Object i64x2_extmul_high_i32x4_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI64x2.i64x2_extmul_high_i32x4_u(a, b) : PairI64x2.i64x2_extmul_high_i32x4_u(a, b);
+    return Simd.VECTORS
+        ? VectorI64x2.i64x2_extmul_high_i32x4_u(a, b)
+        : PairI64x2.i64x2_extmul_high_i32x4_u(a, b);
   }
 }

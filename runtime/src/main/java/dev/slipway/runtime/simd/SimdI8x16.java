@@ -9,15 +9,21 @@ public final class SimdI8x16 {
   }
 
   public static int i8x16_extract_lane_s(Object a, int lane) {
-    return Simd.VECTORS ? VectorI8x16.i8x16_extract_lane_s(a, lane) : PairI8x16.i8x16_extract_lane_s(a, lane);
+    return Simd.VECTORS
+        ? VectorI8x16.i8x16_extract_lane_s(a, lane)
+        : PairI8x16.i8x16_extract_lane_s(a, lane);
   }
 
   public static int i8x16_extract_lane_u(Object a, int lane) {
-    return Simd.VECTORS ? VectorI8x16.i8x16_extract_lane_u(a, lane) : PairI8x16.i8x16_extract_lane_u(a, lane);
+    return Simd.VECTORS
+        ? VectorI8x16.i8x16_extract_lane_u(a, lane)
+        : PairI8x16.i8x16_extract_lane_u(a, lane);
   }
 
   public static Object i8x16_replace_lane(Object a, int v, int lane) {
-    return Simd.VECTORS ? VectorI8x16.i8x16_replace_lane(a, v, lane) : PairI8x16.i8x16_replace_lane(a, v, lane);
+    return Simd.VECTORS
+        ? VectorI8x16.i8x16_replace_lane(a, v, lane)
+        : PairI8x16.i8x16_replace_lane(a, v, lane);
   }
 
   public static Object i8x16_eq(Object a, Object b) {
@@ -133,11 +139,15 @@ public final class SimdI8x16 {
   }
 
   public static Object i8x16_narrow_i16x8_s(Object a, Object b) {
-    return Simd.VECTORS ? VectorI8x16.i8x16_narrow_i16x8_s(a, b) : PairI8x16.i8x16_narrow_i16x8_s(a, b);
+    return Simd.VECTORS
+        ? VectorI8x16.i8x16_narrow_i16x8_s(a, b)
+        : PairI8x16.i8x16_narrow_i16x8_s(a, b);
   }
 
   public static Object i8x16_narrow_i16x8_u(Object a, Object b) {
-    return Simd.VECTORS ? VectorI8x16.i8x16_narrow_i16x8_u(a, b) : PairI8x16.i8x16_narrow_i16x8_u(a, b);
+    return Simd.VECTORS
+        ? VectorI8x16.i8x16_narrow_i16x8_u(a, b)
+        : PairI8x16.i8x16_narrow_i16x8_u(a, b);
   }
 
   public static Object i8x16_popcnt(Object a) {
@@ -149,10 +159,14 @@ public final class SimdI8x16 {
   }
 
   public static Object i8x16_relaxed_swizzle(Object a, Object b) {
-    return Simd.VECTORS ? VectorI8x16.i8x16_relaxed_swizzle(a, b) : PairI8x16.i8x16_relaxed_swizzle(a, b);
+    return Simd.VECTORS
+        ? VectorI8x16.i8x16_relaxed_swizzle(a, b)
+        : PairI8x16.i8x16_relaxed_swizzle(a, b);
   }
 
   public static Object i8x16_relaxed_laneselect(Object a, Object b, Object c) {
-    return Simd.VECTORS ? VectorI8x16.i8x16_relaxed_laneselect(a, b, c) : PairI8x16.i8x16_relaxed_laneselect(a, b, c);
+    return Simd.VECTORS
+        ? VectorI8x16.i8x16_relaxed_laneselect(a, b, c)
+        : PairI8x16.i8x16_relaxed_laneselect(a, b, c);
   }
 }

@@ -7,7 +7,8 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link SimdI32x4} on {@code LongVector}. What the Vector API has no fast form of goes through the halves.
+ * {@link SimdI32x4} on {@code LongVector}. What the Vector API has no fast form of goes through the
+ * halves.
  */
 final class VectorI32x4 {
   private VectorI32x4() {}
@@ -25,59 +26,111 @@ final class VectorI32x4 {
   }
 
   static Object i32x4_eq(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.EQ, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.EQ, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_ne(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.NE, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.NE, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_lt_s(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.LT, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.LT, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_gt_s(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.GT, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.GT, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_le_s(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.LE, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.LE, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_ge_s(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.GE, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.GE, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_min_s(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().lanewise(VectorOperators.MIN, ((LongVector) b).reinterpretAsInts()).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.MIN, ((LongVector) b).reinterpretAsInts())
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_max_s(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().lanewise(VectorOperators.MAX, ((LongVector) b).reinterpretAsInts()).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.MAX, ((LongVector) b).reinterpretAsInts())
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_lt_u(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.ULT, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.ULT, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_gt_u(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.UGT, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.UGT, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_le_u(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.ULE, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.ULE, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_ge_u(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.UGE, ((LongVector) b).reinterpretAsInts()).toVector().reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .compare(VectorOperators.UGE, ((LongVector) b).reinterpretAsInts())
+        .toVector()
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_min_u(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().lanewise(VectorOperators.UMIN, ((LongVector) b).reinterpretAsInts()).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.UMIN, ((LongVector) b).reinterpretAsInts())
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_max_u(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().lanewise(VectorOperators.UMAX, ((LongVector) b).reinterpretAsInts()).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.UMAX, ((LongVector) b).reinterpretAsInts())
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_abs(Object a) {
@@ -89,23 +142,38 @@ final class VectorI32x4 {
   }
 
   static Object i32x4_add(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().add(((LongVector) b).reinterpretAsInts()).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .add(((LongVector) b).reinterpretAsInts())
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_sub(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().sub(((LongVector) b).reinterpretAsInts()).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .sub(((LongVector) b).reinterpretAsInts())
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_shl(Object a, int k) {
-    return ((LongVector) a).reinterpretAsInts().lanewise(VectorOperators.LSHL, k & 31).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.LSHL, k & 31)
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_shr_s(Object a, int k) {
-    return ((LongVector) a).reinterpretAsInts().lanewise(VectorOperators.ASHR, k & 31).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.ASHR, k & 31)
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_shr_u(Object a, int k) {
-    return ((LongVector) a).reinterpretAsInts().lanewise(VectorOperators.LSHR, k & 31).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .lanewise(VectorOperators.LSHR, k & 31)
+        .reinterpretAsLongs();
   }
 
   static int i32x4_all_true(Object a) {
@@ -117,55 +185,124 @@ final class VectorI32x4 {
   }
 
   static Object i32x4_mul(Object a, Object b) {
-    return ((LongVector) a).reinterpretAsInts().mul(((LongVector) b).reinterpretAsInts()).reinterpretAsLongs();
+    return ((LongVector) a)
+        .reinterpretAsInts()
+        .mul(((LongVector) b).reinterpretAsInts())
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_extend_low_i16x8_s(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Lanes.extend16_s((int) ((LongVector) a).lane(0))).withLane(1, Lanes.extend16_s((int) (((LongVector) a).lane(0) >>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, Lanes.extend16_s((int) ((LongVector) a).lane(0)))
+        .withLane(1, Lanes.extend16_s((int) (((LongVector) a).lane(0) >>> 32)));
   }
 
   static Object i32x4_extmul_low_i16x8_s(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Swar.mul32(Lanes.extend16_s((int) ((LongVector) a).lane(0)), Lanes.extend16_s((int) ((LongVector) b).lane(0)))).withLane(1, Swar.mul32(Lanes.extend16_s((int) (((LongVector) a).lane(0) >>> 32)), Lanes.extend16_s((int) (((LongVector) b).lane(0) >>> 32))));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            Swar.mul32(
+                Lanes.extend16_s((int) ((LongVector) a).lane(0)),
+                Lanes.extend16_s((int) ((LongVector) b).lane(0))))
+        .withLane(
+            1,
+            Swar.mul32(
+                Lanes.extend16_s((int) (((LongVector) a).lane(0) >>> 32)),
+                Lanes.extend16_s((int) (((LongVector) b).lane(0) >>> 32))));
   }
 
   static Object i32x4_extend_high_i16x8_s(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Lanes.extend16_s((int) ((LongVector) a).lane(1))).withLane(1, Lanes.extend16_s((int) (((LongVector) a).lane(1) >>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, Lanes.extend16_s((int) ((LongVector) a).lane(1)))
+        .withLane(1, Lanes.extend16_s((int) (((LongVector) a).lane(1) >>> 32)));
   }
 
   static Object i32x4_extmul_high_i16x8_s(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Swar.mul32(Lanes.extend16_s((int) ((LongVector) a).lane(1)), Lanes.extend16_s((int) ((LongVector) b).lane(1)))).withLane(1, Swar.mul32(Lanes.extend16_s((int) (((LongVector) a).lane(1) >>> 32)), Lanes.extend16_s((int) (((LongVector) b).lane(1) >>> 32))));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            Swar.mul32(
+                Lanes.extend16_s((int) ((LongVector) a).lane(1)),
+                Lanes.extend16_s((int) ((LongVector) b).lane(1))))
+        .withLane(
+            1,
+            Swar.mul32(
+                Lanes.extend16_s((int) (((LongVector) a).lane(1) >>> 32)),
+                Lanes.extend16_s((int) (((LongVector) b).lane(1) >>> 32))));
   }
 
   static Object i32x4_extadd_pairwise_i16x8_s(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Lanes.extadd16_s(((LongVector) a).lane(0))).withLane(1, Lanes.extadd16_s(((LongVector) a).lane(1)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, Lanes.extadd16_s(((LongVector) a).lane(0)))
+        .withLane(1, Lanes.extadd16_s(((LongVector) a).lane(1)));
   }
 
   static Object i32x4_extend_low_i16x8_u(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Lanes.extend16_u((int) ((LongVector) a).lane(0))).withLane(1, Lanes.extend16_u((int) (((LongVector) a).lane(0) >>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, Lanes.extend16_u((int) ((LongVector) a).lane(0)))
+        .withLane(1, Lanes.extend16_u((int) (((LongVector) a).lane(0) >>> 32)));
   }
 
   static Object i32x4_extmul_low_i16x8_u(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Swar.mul32(Lanes.extend16_u((int) ((LongVector) a).lane(0)), Lanes.extend16_u((int) ((LongVector) b).lane(0)))).withLane(1, Swar.mul32(Lanes.extend16_u((int) (((LongVector) a).lane(0) >>> 32)), Lanes.extend16_u((int) (((LongVector) b).lane(0) >>> 32))));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            Swar.mul32(
+                Lanes.extend16_u((int) ((LongVector) a).lane(0)),
+                Lanes.extend16_u((int) ((LongVector) b).lane(0))))
+        .withLane(
+            1,
+            Swar.mul32(
+                Lanes.extend16_u((int) (((LongVector) a).lane(0) >>> 32)),
+                Lanes.extend16_u((int) (((LongVector) b).lane(0) >>> 32))));
   }
 
   static Object i32x4_extend_high_i16x8_u(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Lanes.extend16_u((int) ((LongVector) a).lane(1))).withLane(1, Lanes.extend16_u((int) (((LongVector) a).lane(1) >>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, Lanes.extend16_u((int) ((LongVector) a).lane(1)))
+        .withLane(1, Lanes.extend16_u((int) (((LongVector) a).lane(1) >>> 32)));
   }
 
   static Object i32x4_extmul_high_i16x8_u(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Swar.mul32(Lanes.extend16_u((int) ((LongVector) a).lane(1)), Lanes.extend16_u((int) ((LongVector) b).lane(1)))).withLane(1, Swar.mul32(Lanes.extend16_u((int) (((LongVector) a).lane(1) >>> 32)), Lanes.extend16_u((int) (((LongVector) b).lane(1) >>> 32))));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            Swar.mul32(
+                Lanes.extend16_u((int) ((LongVector) a).lane(1)),
+                Lanes.extend16_u((int) ((LongVector) b).lane(1))))
+        .withLane(
+            1,
+            Swar.mul32(
+                Lanes.extend16_u((int) (((LongVector) a).lane(1) >>> 32)),
+                Lanes.extend16_u((int) (((LongVector) b).lane(1) >>> 32))));
   }
 
   static Object i32x4_extadd_pairwise_i16x8_u(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Lanes.extadd16_u(((LongVector) a).lane(0))).withLane(1, Lanes.extadd16_u(((LongVector) a).lane(1)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, Lanes.extadd16_u(((LongVector) a).lane(0)))
+        .withLane(1, Lanes.extadd16_u(((LongVector) a).lane(1)));
   }
 
   static Object i32x4_dot_i16x8_s(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Lanes.dot16(((LongVector) a).lane(0), ((LongVector) b).lane(0))).withLane(1, Lanes.dot16(((LongVector) a).lane(1), ((LongVector) b).lane(1)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, Lanes.dot16(((LongVector) a).lane(0), ((LongVector) b).lane(0)))
+        .withLane(1, Lanes.dot16(((LongVector) a).lane(1), ((LongVector) b).lane(1)));
   }
 
   static Object i32x4_relaxed_dot_i8x16_i7x16_add_s(Object a, Object b, Object c) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, Swar.add(Lanes.extadd16_s(Lanes.dot8(((LongVector) a).lane(0), ((LongVector) b).lane(0))), ((LongVector) c).lane(0), H32)).withLane(1, Swar.add(Lanes.extadd16_s(Lanes.dot8(((LongVector) a).lane(1), ((LongVector) b).lane(1))), ((LongVector) c).lane(1), H32));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            Swar.add(
+                Lanes.extadd16_s(Lanes.dot8(((LongVector) a).lane(0), ((LongVector) b).lane(0))),
+                ((LongVector) c).lane(0),
+                H32))
+        .withLane(
+            1,
+            Swar.add(
+                Lanes.extadd16_s(Lanes.dot8(((LongVector) a).lane(1), ((LongVector) b).lane(1))),
+                ((LongVector) c).lane(1),
+                H32));
   }
 
   static Object i32x4_relaxed_laneselect(Object a, Object b, Object c) {
@@ -173,34 +310,48 @@ final class VectorI32x4 {
   }
 
   static Object i32x4_trunc_sat_f32x4_s(Object a) {
-    return ((IntVector) ((LongVector) a).reinterpretAsFloats().convert(VectorOperators.F2I, 0)).reinterpretAsLongs();
+    return ((IntVector) ((LongVector) a).reinterpretAsFloats().convert(VectorOperators.F2I, 0))
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_trunc_sat_f64x2_s_zero(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, F64Lanes.trunc_s(((LongVector) a).lane(0), ((LongVector) a).lane(1))).withLane(1, 0L);
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, F64Lanes.trunc_s(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
+        .withLane(1, 0L);
   }
 
   static Object i32x4_trunc_sat_f32x4_u(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, F32Lanes.trunc_u(((LongVector) a).lane(0))).withLane(1, F32Lanes.trunc_u(((LongVector) a).lane(1)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, F32Lanes.trunc_u(((LongVector) a).lane(0)))
+        .withLane(1, F32Lanes.trunc_u(((LongVector) a).lane(1)));
   }
 
   static Object i32x4_trunc_sat_f64x2_u_zero(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, F64Lanes.trunc_u(((LongVector) a).lane(0), ((LongVector) a).lane(1))).withLane(1, 0L);
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, F64Lanes.trunc_u(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
+        .withLane(1, 0L);
   }
 
   static Object i32x4_relaxed_trunc_f32x4_s(Object a) {
-    return ((IntVector) ((LongVector) a).reinterpretAsFloats().convert(VectorOperators.F2I, 0)).reinterpretAsLongs();
+    return ((IntVector) ((LongVector) a).reinterpretAsFloats().convert(VectorOperators.F2I, 0))
+        .reinterpretAsLongs();
   }
 
   static Object i32x4_relaxed_trunc_f64x2_s_zero(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, F64Lanes.trunc_s(((LongVector) a).lane(0), ((LongVector) a).lane(1))).withLane(1, 0L);
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, F64Lanes.trunc_s(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
+        .withLane(1, 0L);
   }
 
   static Object i32x4_relaxed_trunc_f32x4_u(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, F32Lanes.trunc_u(((LongVector) a).lane(0))).withLane(1, F32Lanes.trunc_u(((LongVector) a).lane(1)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, F32Lanes.trunc_u(((LongVector) a).lane(0)))
+        .withLane(1, F32Lanes.trunc_u(((LongVector) a).lane(1)));
   }
 
   static Object i32x4_relaxed_trunc_f64x2_u_zero(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, F64Lanes.trunc_u(((LongVector) a).lane(0), ((LongVector) a).lane(1))).withLane(1, 0L);
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, F64Lanes.trunc_u(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
+        .withLane(1, 0L);
   }
 }

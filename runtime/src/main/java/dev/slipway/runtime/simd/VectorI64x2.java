@@ -4,7 +4,8 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link SimdI64x2} on {@code LongVector}. What the Vector API has no fast form of goes through the halves.
+ * {@link SimdI64x2} on {@code LongVector}. What the Vector API has no fast form of goes through the
+ * halves.
  */
 final class VectorI64x2 {
   private VectorI64x2() {}
@@ -90,34 +91,66 @@ final class VectorI64x2 {
   }
 
   static Object i64x2_extend_low_i32x4_s(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, (long) (int) (((LongVector) a).lane(0))).withLane(1, (long) (int) (((LongVector) a).lane(0)>> 32));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, (long) (int) (((LongVector) a).lane(0)))
+        .withLane(1, (long) (int) (((LongVector) a).lane(0) >> 32));
   }
 
   static Object i64x2_extmul_low_i32x4_s(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, ((long) (int) (((LongVector) a).lane(0))) * ((long) (int) (((LongVector) b).lane(0)))).withLane(1, ((long) (int) (((LongVector) a).lane(0)>> 32)) * ((long) (int) (((LongVector) b).lane(0)>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            ((long) (int) (((LongVector) a).lane(0))) * ((long) (int) (((LongVector) b).lane(0))))
+        .withLane(
+            1,
+            ((long) (int) (((LongVector) a).lane(0) >> 32))
+                * ((long) (int) (((LongVector) b).lane(0) >> 32)));
   }
 
   static Object i64x2_extend_high_i32x4_s(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, (long) (int) (((LongVector) a).lane(1))).withLane(1, (long) (int) (((LongVector) a).lane(1)>> 32));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, (long) (int) (((LongVector) a).lane(1)))
+        .withLane(1, (long) (int) (((LongVector) a).lane(1) >> 32));
   }
 
   static Object i64x2_extmul_high_i32x4_s(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, ((long) (int) (((LongVector) a).lane(1))) * ((long) (int) (((LongVector) b).lane(1)))).withLane(1, ((long) (int) (((LongVector) a).lane(1)>> 32)) * ((long) (int) (((LongVector) b).lane(1)>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            ((long) (int) (((LongVector) a).lane(1))) * ((long) (int) (((LongVector) b).lane(1))))
+        .withLane(
+            1,
+            ((long) (int) (((LongVector) a).lane(1) >> 32))
+                * ((long) (int) (((LongVector) b).lane(1) >> 32)));
   }
 
   static Object i64x2_extend_low_i32x4_u(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, (((LongVector) a).lane(0) & 0xFFFF_FFFFL)).withLane(1, (((LongVector) a).lane(0)>>> 32));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, (((LongVector) a).lane(0) & 0xFFFF_FFFFL))
+        .withLane(1, (((LongVector) a).lane(0) >>> 32));
   }
 
   static Object i64x2_extmul_low_i32x4_u(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, ((((LongVector) a).lane(0) & 0xFFFF_FFFFL)) * ((((LongVector) b).lane(0) & 0xFFFF_FFFFL))).withLane(1, ((((LongVector) a).lane(0)>>> 32)) * ((((LongVector) b).lane(0)>>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            ((((LongVector) a).lane(0) & 0xFFFF_FFFFL))
+                * ((((LongVector) b).lane(0) & 0xFFFF_FFFFL)))
+        .withLane(1, ((((LongVector) a).lane(0) >>> 32)) * ((((LongVector) b).lane(0) >>> 32)));
   }
 
   static Object i64x2_extend_high_i32x4_u(Object a) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, (((LongVector) a).lane(1) & 0xFFFF_FFFFL)).withLane(1, (((LongVector) a).lane(1)>>> 32));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(0, (((LongVector) a).lane(1) & 0xFFFF_FFFFL))
+        .withLane(1, (((LongVector) a).lane(1) >>> 32));
   }
 
   static Object i64x2_extmul_high_i32x4_u(Object a, Object b) {
-    return LongVector.zero(LongVector.SPECIES_128).withLane(0, ((((LongVector) a).lane(1) & 0xFFFF_FFFFL)) * ((((LongVector) b).lane(1) & 0xFFFF_FFFFL))).withLane(1, ((((LongVector) a).lane(1)>>> 32)) * ((((LongVector) b).lane(1)>>> 32)));
+    return LongVector.zero(LongVector.SPECIES_128)
+        .withLane(
+            0,
+            ((((LongVector) a).lane(1) & 0xFFFF_FFFFL))
+                * ((((LongVector) b).lane(1) & 0xFFFF_FFFFL)))
+        .withLane(1, ((((LongVector) a).lane(1) >>> 32)) * ((((LongVector) b).lane(1) >>> 32)));
   }
 }

@@ -4,7 +4,8 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link SimdV128} on {@code LongVector}. What the Vector API has no fast form of goes through the halves.
+ * {@link SimdV128} on {@code LongVector}. What the Vector API has no fast form of goes through the
+ * halves.
  */
 final class VectorV128 {
   private VectorV128() {}

@@ -79,7 +79,8 @@ class RepresentationsTest {
         ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
         "without jdk.incubator.vector");
     String shape = facade.getDeclaringClass().getSimpleName().substring("Simd".length());
-    Method pair = type("Pair" + shape).getDeclaredMethod(facade.getName(), facade.getParameterTypes());
+    Method pair =
+        type("Pair" + shape).getDeclaredMethod(facade.getName(), facade.getParameterTypes());
     Method vector =
         type("Vector" + shape).getDeclaredMethod(facade.getName(), facade.getParameterTypes());
     int lanes = Integer.parseInt(shape.substring(shape.indexOf('x') + 1).replace("V128", "2"));
