@@ -141,11 +141,13 @@ final class GroupEmitter {
     /** Emits everything; {@return whether nothing was too large} */
     boolean fits() {
       boolean fits = true;
+      boolean setsElems = false;
       for (Job job : jobs) {
         fits &= emit(job);
-        if (job.index() < 0 && job.name().equals(InitEmitter.Init.ELEMS.method())) {
-          InitEmitter.emitSetElem(layout, classes);
-        }
+        setsElems |= job.index() < 0 && InitEmitter.setsElems(job.name());
+      }
+      if (setsElems) {
+        InitEmitter.emitSetElem(layout, classes);
       }
       return fits;
     }

@@ -25,8 +25,10 @@ final class InitEmitter {
   enum Init {
     /** The initialisers of globals and tables. */
     GLOBALS("init~globals"),
-    /** The items of element segments that {@link Descriptors#elemFuncs} gives no list for. */
+    /** The items of active element segments that {@link Descriptors#elemFuncs} gives no list for. */
     ELEMS("init~elems"),
+    /** The same of passive segments, when one is first used. */
+    PASSIVE("init~passive"),
     /** The offsets of active segments that {@link Descriptors#constant} has no value of. */
     OFFSETS("init~offsets");
 
@@ -82,9 +84,9 @@ final class InitEmitter {
       case GLOBALS ->
           !module.globals().isEmpty()
               || module.tables().stream().anyMatch(table -> table.init() != null);
-      case ELEMS ->
-          module.elems().stream()
-              .anyMatch(e -> Descriptors.elemFuncs(e, layout.options().features()) == null);
+      case ELEMS -> module.elems().stream().anyMatch(e -> isEvaluated(layout, e, Module.Mode.ACTIVE));
+      case PASSIVE ->
+          module.elems().stream().anyMatch(e -> isEvaluated(layout, e, Module.Mode.PASSIVE));
       case OFFSETS ->
           module.elems().stream().anyMatch(e -> isComputed(layout, e.mode(), e.at()))
               || module.datas().stream().anyMatch(d -> isComputed(layout, d.mode(), d.at()));
@@ -94,7 +96,8 @@ final class InitEmitter {
   Function build(Init init) {
     return switch (init) {
       case GLOBALS -> globals();
-      case ELEMS -> elems();
+      case ELEMS -> elems(Module.Mode.ACTIVE);
+      case PASSIVE -> elems(Module.Mode.PASSIVE);
       case OFFSETS -> offsets();
     };
   }
@@ -132,11 +135,20 @@ final class InitEmitter {
     }
   }
 
-  private Function elems() {
+  /** Whether a function calls {@link #SET_ELEM}. */
+  static boolean setsElems(String method) {
+    return method.equals(Init.ELEMS.method()) || method.equals(Init.PASSIVE.method());
+  }
+
+  private static boolean isEvaluated(ModuleLayout layout, Module.Elem elem, Module.Mode mode) {
+    return elem.mode() == mode && Descriptors.elemFuncs(elem, layout.options().features()) == null;
+  }
+
+  private Function elems(Module.Mode mode) {
     Function function = function();
     for (int segment = 0; segment < module.elems().size(); segment++) {
       Module.Elem elem = module.elems().get(segment);
-      if (Descriptors.elemFuncs(elem, layout.options().features()) != null) {
+      if (!isEvaluated(layout, elem, mode)) {
         continue;
       }
       for (int item = 0; item < elem.inits().size(); item++) {
@@ -205,12 +217,10 @@ final class InitEmitter {
                     Opcodes.ACC_STATIC, SET_ELEM_NAME, setElemDescriptor(layout), null, null),
             4);
     code.load(Kind.REF, 3);
-    code.getField(Abi.STATE, "elems", "[" + Abi.OBJECT_ARRAY_DESC);
     code.load(Kind.I32, 0);
-    code.op(Opcodes.AALOAD);
     code.load(Kind.I32, 1);
     code.load(Kind.REF, 2);
-    code.op(Opcodes.AASTORE);
+    code.invokeStatic(Abi.BULK, "set_elem", "(" + Abi.STATE_DESC + "IILjava/lang/Object;)V");
     code.exit(Opcodes.RETURN);
     code.end();
   }

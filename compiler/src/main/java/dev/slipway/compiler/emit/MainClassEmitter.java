@@ -33,6 +33,7 @@ final class MainClassEmitter {
     }
     init("initGlobals", InitEmitter.Init.GLOBALS);
     init("initElems", InitEmitter.Init.ELEMS);
+    init("initPassiveElems", InitEmitter.Init.PASSIVE);
     init("initOffsets", InitEmitter.Init.OFFSETS);
     int start = layout.module().start();
     if (start >= 0) {

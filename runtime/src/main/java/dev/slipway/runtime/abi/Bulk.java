@@ -106,15 +106,26 @@ public final class Bulk {
 
   public static void table_init(
       InstanceState state, int segment, Table to, int toAt, int fromAt, int size) {
-    Object[] elem = state.elems[segment];
-    if (elem == null) {
-      elem = DROPPED_ELEM;
-    }
-    if (outOfBounds(fromAt, size, elem.length)) {
-      throw Traps.outOfBoundsElem(segment, fromAt, size, elem.length);
+    int length = elemLength(state, segment);
+    if (outOfBounds(fromAt, size, length)) {
+      throw Traps.outOfBoundsElem(segment, fromAt, size, length);
     }
     checkTable(to, toAt, size);
-    System.arraycopy(elem, fromAt, to.elements, toAt, size);
+    Object[] elem = state.elem(segment, size);
+    System.arraycopy(elem == null ? DROPPED_ELEM : elem, fromAt, to.elements, toAt, size);
+  }
+
+  static int elemLength(InstanceState state, int segment) {
+    Object[] elem = state.elems[segment];
+    return elem == null ? 0 : elem.length;
+  }
+
+  /** Sets an item of an element segment, unless that was dropped. */
+  public static void set_elem(InstanceState state, int segment, int item, Object value) {
+    Object[] elem = state.elems[segment];
+    if (elem != null) {
+      elem[item] = value;
+    }
   }
 
   public static void elem_drop(InstanceState state, int segment) {

@@ -52,14 +52,12 @@ public final class GcSegments {
   }
 
   private static Object[] elems(InstanceState state, int segment, int from, int size) {
-    Object[] elem = state.elems[segment];
-    if (elem == null) {
-      elem = DROPPED_ELEM;
+    int length = Bulk.elemLength(state, segment);
+    if (Bulk.outOfBounds(from, size, length)) {
+      throw Traps.outOfBoundsElem(segment, from, size, length);
     }
-    if (Bulk.outOfBounds(from, size, elem.length)) {
-      throw Traps.outOfBoundsElem(segment, from, size, elem.length);
-    }
-    return elem;
+    Object[] elem = state.elem(segment, size);
+    return elem == null ? DROPPED_ELEM : elem;
   }
 
   public static Object[] ref_new_elem(InstanceState state, int segment, int from, int size) {

@@ -58,6 +58,9 @@ public abstract class InstanceState {
   /** By element segment: its references, or null when it has been dropped. */
   public final Object[][] elems;
 
+  /** Whether {@link #initPassiveElems} has run. */
+  private boolean passiveElems;
+
   /** By data segment: its bytes, or null when it has been dropped. */
   public final DataSegment[] datas;
 
@@ -175,8 +178,24 @@ public abstract class InstanceState {
   /** Evaluates the initialisers in order and sets generated fields and cells. */
   protected abstract void initGlobals();
 
-  /** Fills the items of {@link #elems} whose descriptor has no list of functions. */
+  /** Fills the items of {@link #elems} of active segments without a list of functions. */
   protected abstract void initElems();
+
+  /** The same for passive segments, when one is first used: they may be larger than memory. */
+  protected void initPassiveElems() {}
+
+  /**
+   * {@return an element segment's references, or null if it was dropped}
+   *
+   * @param size how many of them are wanted; none are evaluated for none
+   */
+  final Object[] elem(int segment, int size) {
+    if (size != 0 && !passiveElems && descriptor.elems().get(segment).funcs() == null) {
+      initPassiveElems();
+      passiveElems = true;
+    }
+    return elems[segment];
+  }
 
   /**
    * Calls {@link #setOffset} for the active segments whose descriptor has no offset. What constant
