@@ -45,6 +45,14 @@ interface Backend {
   /** {@return whether it may be what stands for a structure or array of wasm} */
   boolean mayBeWrapped(Object value);
 
+  /**
+   * From now on {@code function} gets each new {@code import.meta} of the realm, which has its
+   * {@code url}.
+   *
+   * @return false if that is not possible
+   */
+  boolean onImportMeta(Object function);
+
   /** {@return a BigInt} */
   Object bigInt(long value);
 

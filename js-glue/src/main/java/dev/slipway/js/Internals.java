@@ -26,6 +26,8 @@ import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.builtins.JSSharedArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSProxyObject;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
+import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
+import com.oracle.truffle.js.runtime.objects.JSModuleRecord;
 import com.oracle.truffle.js.runtime.objects.JSObjectUtil;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import dev.slipway.runtime.HeapMemory;
@@ -53,6 +55,9 @@ final class Internals implements Backend {
 
   /** Those of {@code Atomics.wait}; guests' waiting threads are not among them. */
   private static final Map<SharedMemory, JSAgentWaiterList> WAITERS = new WeakHashMap<>();
+
+  /** On a realm's global object: who gets each {@code import.meta}. */
+  private static final HiddenKey IMPORT_META = new HiddenKey("import.meta");
 
   private static final String[] GUARDED = {"transfer", "transferToFixedLength", "slice"};
 
@@ -151,6 +156,28 @@ final class Internals implements Backend {
   @Override
   public boolean mayBeWrapped(Object value) {
     return value instanceof JSProxyObject;
+  }
+
+  @Override
+  public boolean onImportMeta(Object function) {
+    JSObjectUtil.putHiddenProperty(realm.getGlobalObject(), IMPORT_META, function);
+    // All realms of an Engine may share the context.
+    context.setImportMetaInitializer(Internals::initializeImportMeta);
+    return true;
+  }
+
+  private static void initializeImportMeta(JSDynamicObject meta, JSModuleRecord module) {
+    JSRuntime.createDataProperty(
+        meta, Strings.fromJavaString("url"), Strings.fromJavaString(module.getURL()));
+    Object function =
+        JSObjectUtil.getHiddenProperty(JSRealm.get(null).getGlobalObject(), IMPORT_META);
+    if (function != null) {
+      try {
+        InteropLibrary.getUncached().execute(function, meta);
+      } catch (InteropException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Override

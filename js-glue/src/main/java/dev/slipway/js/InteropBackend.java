@@ -103,6 +103,11 @@ final class InteropBackend implements Backend {
   }
 
   @Override
+  public boolean onImportMeta(Object function) {
+    return false;
+  }
+
+  @Override
   public Object bigInt(long value) {
     return bigInt.call(value);
   }

@@ -93,6 +93,21 @@ public final class SlipwayJs {
   }
 
   /**
+   * From now on a function of JavaScript gets each new {@code import.meta}, which has its {@code
+   * url}, and may add to it.
+   *
+   * @return false, and nothing is done, where the glue does not reach GraalJS's internals
+   */
+  public boolean onImportMeta(Value function) {
+    realm.context.enter();
+    try {
+      return realm.backend.onImportMeta(realm.raw(function));
+    } finally {
+      realm.context.leave();
+    }
+  }
+
+  /**
    * {@return a new ArrayBuffer of this Context with {@code bytes} as its storage, not a copy where
    * the glue reaches GraalJS's internals}
    */

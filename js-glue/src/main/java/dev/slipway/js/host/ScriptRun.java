@@ -91,12 +91,14 @@ final class ScriptRun {
   }
 
   private void start(Path script, String... args) {
-    bytes = new Bytes(SlipwayJs.install(context, host.webAssembly.withEventLoop(loop)));
+    SlipwayJs slipway = SlipwayJs.install(context, host.webAssembly.withEventLoop(loop));
+    bytes = new Bytes(slipway);
     addCalls();
     fileCalls.addTo(calls, bytes);
     new ProcessCalls(host.execCommand, fileCalls::cwd, files, bytes).addTo(calls);
     js = compile(resource("bootstrap.js"), null, "bootstrap.js").execute(calls.toObject());
     calls.setFail(js.getMember("fail"));
+    slipway.onImportMeta(js.getMember("importMeta"));
     modules.setModules(new JsModules());
     Path main = host.workingDirectory.resolve(script);
     task(() -> js.invokeMember("runMain", main.toString(), ProxyArray.fromArray((Object[]) args)));

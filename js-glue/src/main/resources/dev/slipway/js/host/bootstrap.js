@@ -71,6 +71,7 @@
     emitExit: code => process.reallyEmitExit(code),
     onUncaught: (...args) => requireBuiltin('internal/report').onUncaught(...args),
     resolveImport: loader.resolveImport,
+    importMeta: meta => loader.fillImportMeta(meta),
     importSource: loader.importSource,
   };
 })

@@ -46,6 +46,37 @@ class ModulesTest {
   }
 
   @Test
+  void importMetaResolvesAndNamesTheFile() {
+    scripts
+        .with("node_modules/p/package.json", "{\"exports\": {\"./x\": \"./deep/x.js\"}}")
+        .with("node_modules/p/deep/x.js", "")
+        .with(
+            "in ner/main.mjs",
+            """
+            const { url, dirname, filename, resolve } = import.meta;
+            const folder = new URL('..', url).href;
+            console.log(Object.getPrototypeOf(import.meta), import.meta === (() => import.meta)());
+            console.log(filename === dirname + '/main.mjs', dirname.endsWith('/in ner'));
+            console.log(resolve('./a.wasm?q') === new URL('a.wasm?q', url).href);
+            console.log(resolve('../b') === folder + 'b', resolve('/c'), resolve('data:x'));
+            console.log(resolve('fs'), resolve('node:path'));
+            console.log(resolve('p/x') === folder + 'node_modules/p/deep/x.js');
+            try { resolve('absent'); } catch (e) { console.log(e.code); }
+            """);
+    prints(
+        """
+        null true
+        true true
+        true
+        true file:///c data:x
+        node:fs node:path
+        true
+        ERR_MODULE_NOT_FOUND
+        """,
+        "in ner/main.mjs");
+  }
+
+  @Test
   void packagesByMainExportsConditionsAndPatterns() {
     scripts
         .with("node_modules/old/package.json", "{\"main\": \"lib\"}")

@@ -215,6 +215,26 @@
     return key.startsWith('node:') ? require(key.slice(5)) : Module._load(key, null, false);
   }
 
+  /** What Node has in `import.meta` besides `url`. */
+  function fillImportMeta(meta) {
+    const { URL, fileURLToPath, pathToFileURL } = require('url');
+    const { url } = meta;
+    const filename = url.startsWith('file:') ? fileURLToPath(url) : undefined;
+    if (filename !== undefined) {
+      meta.dirname = path.dirname(filename);
+      meta.filename = filename;
+    }
+    meta.resolve = specifier => {
+      const text = `${specifier}`;
+      if (/^(?:\.{1,2}(?:\/|$)|\/)/.test(text) || URL.canParse(text)) return new URL(text, url).href;
+      const name = builtinName(text);
+      if (name !== null) return `node:${name}`;
+      const found = filename === undefined ? null : resolveImport(text, meta.dirname);
+      if (found === null) throw coded(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${text}' imported from ${filename ?? url}`);
+      return found.startsWith('node:') ? found : pathToFileURL(found).href;
+    };
+  }
+
   function runMain(file, args) {
     const process = require('process');
     const found = resolveRequire(file, sys.cwd());
@@ -237,7 +257,7 @@
   }
 
   module.exports = {
-    Module, resolveImport, importSource, requireForImport, runMain, beforeExit,
+    Module, resolveImport, importSource, fillImportMeta, requireForImport, runMain, beforeExit,
     /** How far right of its place in the file the first line of a CommonJS module is. */
     shiftOf: file => (wrapped.has(file) ? HEAD.length : 0),
     /** The main module waits for a promise that nothing will settle. */
