@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,26 +55,34 @@ public final class Languages {
   }
 
   /**
-   * Runs a program of the artifacts in a JVM of its own.
+   * {@return a class path of the artifacts' jars}
    *
-   * @param prefixes what the names of the jars on its class path start with
+   * @param kotlin of Kotlin's, or of the others
+   */
+  public static String classPath(Path artifacts, boolean kotlin) throws IOException {
+    try (Stream<Path> files = Files.list(artifacts)) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .filter(file -> isKotlin(file.getFileName().toString()) == kotlin)
+          .map(Path::toString)
+          .sorted()
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+
+  private static boolean isKotlin(String jar) {
+    return jar.startsWith("kotlin") || jar.startsWith("annotations");
+  }
+
+  /**
+   * Runs a program of the JDK.
+   *
    * @throws IllegalStateException if it fails, with what it wrote
    */
-  public static void java(Path artifacts, List<String> prefixes, List<String> arguments)
+  public static void jdk(String program, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> jars = new ArrayList<>();
-    try (Stream<Path> files = Files.list(artifacts)) {
-      files
-          .map(Path::toString)
-          .filter(file -> file.endsWith(".jar"))
-          .filter(file -> prefixes.stream().anyMatch(Path.of(file).getFileName().toString()::startsWith))
-          .sorted()
-          .forEach(jars::add);
-    }
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(String.join(File.pathSeparator, jars));
+    command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
     command.addAll(arguments);
     if (run(command) != 0) {
       throw new IllegalStateException(command + ":\n" + Files.readString(LOG));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.js.host.ScriptHost;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +38,33 @@ class LanguagesTest {
     prints("kotlin/main.expected.txt", "out/main.mjs");
   }
 
+  @Test
+  void teaVm() throws Exception {
+    String jars = Languages.classPath(artifacts(), false);
+    List<String> sources = new ArrayList<>();
+    for (String name : List.of("Program.java", "Build.java", "run.mjs")) {
+      Files.write(folder.resolve(name), resource("teavm/" + name));
+      if (name.endsWith(".java")) {
+        sources.add(folder.resolve(name).toString());
+      }
+    }
+    String classes = folder.resolve("classes").toString();
+    List<String> compile =
+        new ArrayList<>(List.of("--release", "21", "-proc:none", "-d", classes, "-cp", jars));
+    compile.addAll(sources);
+    Languages.jdk("javac", compile);
+    String classPath = classes + File.pathSeparator + jars;
+    Languages.jdk("java", List.of("-cp", classPath, "Build", folder.toString()));
+    prints("teavm/program.expected.txt", "run.mjs");
+  }
+
   private static void kotlinc(Path artifacts, Path library, Path out, List<String> more)
       throws IOException, InterruptedException {
     var arguments =
         new ArrayList<>(
             List.of(
+                "-cp",
+                Languages.classPath(artifacts, true),
                 "org.jetbrains.kotlin.cli.js.K2JSCompiler",
                 "-Xwasm",
                 "-Xwasm-target=wasm-js",
@@ -52,7 +75,7 @@ class LanguagesTest {
                 "-ir-output-name",
                 "main"));
     arguments.addAll(more);
-    Languages.java(artifacts, List.of("kotlin", "annotations"), arguments);
+    Languages.jdk("java", arguments);
   }
 
   private static Path artifacts() throws IOException, InterruptedException {
