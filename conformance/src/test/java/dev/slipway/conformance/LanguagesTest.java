@@ -28,8 +28,7 @@ class LanguagesTest {
     Files.write(source, resource("kotlin/main.kt"));
     Path klib = folder.resolve("klib");
     Path library = artifacts.resolve("kotlin-stdlib-wasm-js-2.4.20.klib");
-    kotlinc(
-        artifacts, library, klib, List.of("-Xir-produce-klib-dir", source.toString()));
+    kotlinc(artifacts, library, klib, List.of("-Xir-produce-klib-dir", source.toString()));
     kotlinc(
         artifacts,
         library,

@@ -74,7 +74,8 @@ final class ExportedFunctions {
         converted.append(comma).append(conversion(params.get(i), i));
       }
     }
-    return "(function (toBigInt64, toFunc, references) { 'use strict'; return (call, name) => ({ [name]("
+    return "(function (toBigInt64, toFunc, references) { 'use strict'; return (call, name) => ({"
+               + " [name]("
         + names
         + ") { return call("
         + converted

@@ -25,12 +25,10 @@ public record JsOptions(
    * before the specification's.
    */
   public static final JsOptions DEFAULT =
-      new JsOptions(
-          Options.DEFAULT.withFeatures(browserFeatures()), null, null, true);
+      new JsOptions(Options.DEFAULT.withFeatures(browserFeatures()), null, null, true);
 
   private static Features browserFeatures() {
-    Features features =
-        Features.DEFAULT.with(Feature.THREADS).with(Feature.LEGACY_EXCEPTIONS);
+    Features features = Features.DEFAULT.with(Feature.THREADS).with(Feature.LEGACY_EXCEPTIONS);
     for (Feature feature : Feature.values()) {
       features =
           switch (feature.stage()) {

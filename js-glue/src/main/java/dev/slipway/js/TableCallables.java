@@ -25,8 +25,7 @@ final class TableCallables {
     realm.define("tableGet", args -> callables.get(of(args[0]), callables.index(args[1])));
     realm.define(
         "tableSet",
-        args ->
-            callables.set(of(args[0]), callables.index(args[1]), args[2], (Boolean) args[3]));
+        args -> callables.set(of(args[0]), callables.index(args[1]), args[2], (Boolean) args[3]));
     realm.define(
         "tableGrow", args -> callables.grow(of(args[0]), callables.index(args[1]), args[2]));
     realm.define("tableIsWide", args -> address(of(args[0])) == AddrType.I64);

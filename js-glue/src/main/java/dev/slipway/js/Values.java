@@ -160,9 +160,7 @@ final class Values {
     }
     Func func = (Func) handle.value();
     boolean fits =
-        type.heap() instanceof DefType def
-            ? func.matches(def)
-            : type.heap() != AbsHeapType.NOFUNC;
+        type.heap() instanceof DefType def ? func.matches(def) : type.heap() != AbsHeapType.NOFUNC;
     if (!fits) {
       throw JsError.type(
           "expected a " + type.text() + ", found a function of type " + func.funcType);

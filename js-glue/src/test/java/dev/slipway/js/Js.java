@@ -100,7 +100,8 @@ final class Js {
   }
 
   static byte[] wat(String text) {
-    return BinaryWriter.encode(TextReader.readModule(text, "test.wat", JsOptions.DEFAULT.compiler().features()));
+    return BinaryWriter.encode(
+        TextReader.readModule(text, "test.wat", JsOptions.DEFAULT.compiler().features()));
   }
 
   /** A task that may throw. */

@@ -347,7 +347,8 @@ class ReferenceTest {
                   globalThis.drop = () => m.keep(null);
                   globalThis.ref = new WeakRef(m.kept());
                   globalThis.isGone = () => ref.deref() === undefined;
-                  }""");
+                  }\
+                  """);
           WeakReference<Object> gone = collected();
           while (gone.get() != null) {
             System.gc();
