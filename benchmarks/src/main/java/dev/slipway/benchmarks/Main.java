@@ -24,9 +24,15 @@ public final class Main {
         System.exit(exit);
       }
     }
-    // Forked JVMs get it too.
+    // Forked JVMs get it too; the vectors of v128 are in a module that is not there by default.
     List<String> all =
-        new ArrayList<>(List.of("-jvmArgsAppend", "-Xss4m -Dslipway.sqlite=" + sqlite + " -Dslipway.benchmarks=" + base));
+        new ArrayList<>(
+            List.of(
+                "-jvmArgsAppend",
+                "-Xss4m --add-modules=jdk.incubator.vector -Dslipway.sqlite="
+                    + sqlite
+                    + " -Dslipway.benchmarks="
+                    + base));
     all.addAll(List.of(args));
     org.openjdk.jmh.Main.main(all.toArray(String[]::new));
   }

