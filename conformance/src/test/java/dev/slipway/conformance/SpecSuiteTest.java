@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The official suite, a test a script: under both storages, and with functions split to crumbs.
- * {@code -Dslipway.spec=PREFIX} runs the scripts whose {@code group/name} begins so.
+ * {@code -Dslipway.spec=PREFIX,...} runs the scripts whose {@code group/name} begins so.
  */
 class SpecSuiteTest {
   private static final int SCRIPTS = 276;
@@ -30,7 +30,7 @@ class SpecSuiteTest {
 
   private static final Path EXPECTATIONS = Path.of("src/test/resources/spec-expectations.txt");
   private static final Path PAGE = Path.of("../docs/proposals.md");
-  private static final String ONLY = System.getProperty("slipway.spec", "");
+  private static final String[] ONLY = System.getProperty("slipway.spec", "").split(",");
 
   private record Configuration(String name, Options options) {}
 
@@ -49,7 +49,7 @@ class SpecSuiteTest {
   Stream<DynamicNode> suite() throws IOException {
     assumeTrue(Corpora.root().isPresent(), "no corpora: see README, \"Tests\"");
     List<Path> scripts = scripts(Corpora.root().orElseThrow().resolve("spec"));
-    if (ONLY.isEmpty()) {
+    if (isWhole()) {
       assertEquals(SCRIPTS, scripts.size(), "scripts");
     }
     ProposalsPage page = new ProposalsPage(features);
@@ -61,11 +61,15 @@ class SpecSuiteTest {
         Stream.of(DynamicTest.dynamicTest("docs/proposals.md", () -> page(page))));
   }
 
+  private static boolean isWhole() {
+    return ONLY[0].isEmpty();
+  }
+
   private static List<Path> scripts(Path spec) throws IOException {
     try (Stream<Path> files = Files.walk(spec, 2)) {
       return files
           .filter(folder -> Files.isDirectory(folder) && spec.relativize(folder).getNameCount() == 2)
-          .filter(folder -> script(folder).startsWith(ONLY))
+          .filter(folder -> Stream.of(ONLY).anyMatch(script(folder)::startsWith))
           .sorted()
           .toList();
     }
@@ -89,7 +93,7 @@ class SpecSuiteTest {
         DynamicTest.dynamicTest(
             PASSING + " commands pass",
             () -> {
-              assumeTrue(ONLY.isEmpty());
+              assumeTrue(isWhole());
               assertEquals(PASSING, passed.get());
             });
     return DynamicContainer.dynamicContainer(
@@ -116,7 +120,7 @@ class SpecSuiteTest {
   }
 
   private static void page(ProposalsPage page) throws IOException {
-    assumeTrue(ONLY.isEmpty());
+    assumeTrue(isWhole());
     if (Boolean.getBoolean("slipway.bless")) {
       Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, page.text());
