@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.compiler.Options;
 import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.Exhausted;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
 import dev.slipway.runtime.GuestException;
@@ -119,6 +120,8 @@ public final class GeneratedRunner {
     } catch (Trap trap) {
       String expected = call.path("trap").asText("no trap");
       compare(where, expected, kind(trap, expected));
+    } catch (Exhausted exhausted) {
+      compare(where, call.path("trap").asText("no trap"), exhausted.getMessage());
     }
     compareState(
         "state after the " + where,

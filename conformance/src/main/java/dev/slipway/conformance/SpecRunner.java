@@ -12,7 +12,6 @@ import dev.slipway.runtime.GuestException;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.ExecutionException;
-import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.text.TextReader;
@@ -270,7 +269,7 @@ public final class SpecRunner {
     boolean right =
         refused instanceof ModuleException.Malformed
             || refused instanceof ModuleException.FeatureDisabled disabled
-                && disabled.feature().stage() == Feature.Stage.PROPOSAL;
+                && !disabled.feature().onByDefault();
     if (!right) {
       throw new Failure("expected Malformed, found " + refused);
     }
