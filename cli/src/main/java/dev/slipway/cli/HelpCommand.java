@@ -20,8 +20,7 @@ final class HelpCommand implements Callable<Integer> {
     CommandLine parent = spec.parent().commandLine();
     CommandLine about = command == null ? parent : parent.getSubcommands().get(command);
     if (about == null) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "no command '" + command + "'");
+      throw new CommandLine.ParameterException(spec.commandLine(), "no command '" + command + "'");
     }
     about.usage(parent.getOut());
     return Main.OK;

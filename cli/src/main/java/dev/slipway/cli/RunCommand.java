@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
   private void refuseUnknownOptions() {
     for (String arg : args) {
       if (arg.startsWith("-") && !arg.matches("-[0-9.].*|-(?i:inf.*|nan.*)")) {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Unknown option: '" + arg + "'");
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "Unknown option: '" + arg + "'");
       }
     }
   }

@@ -71,8 +71,7 @@ class VectorsTest {
     assertThrows(
         ClassCastException.class,
         () -> {
-          Object result =
-              (Object) instance.func("add").handle().invokeExact((Object) A, (Object) 1);
+          var unused = (Object) instance.func("add").handle().invokeExact((Object) A, (Object) 1);
         });
   }
 

@@ -7,9 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes {@code docs/proposals.md}: what of WebAssembly there is, and how far the suite says so. */
+/**
+ * Writes {@code docs/proposals.md}: what of WebAssembly there is, and how far the suite says so.
+ */
 public final class ProposalsPage {
-  /** The version of Slipway that compiles a feature first; a column of the page once there are two. */
+  /**
+   * The version of Slipway that compiles a feature first; a column of the page once there are two.
+   */
   private static final String SINCE = "0.1";
 
   /** Scripts, and commands of them. */
@@ -79,14 +83,18 @@ public final class ProposalsPage {
     }
     page.append("\n## By group of scripts\n\n| group | scripts | commands passed | not passed |\n");
     page.append("|---|---|---|---|\n");
-    groups.forEach(
-        (group, count) ->
-            page.append("| `").append(group).append("` | ").append(count.cells()).append(" |\n"));
+    groups.forEach((group, count) ->
+        page.append("| `").append(group).append("` | ").append(count.cells()).append(" |\n"));
     return page.toString();
   }
 
   private static String stage(Feature feature) {
-    return feature.stage().name().toLowerCase(Locale.ROOT).replace("wasm_", "wasm ") .replace('_', ' ')
+    return feature
+            .stage()
+            .name()
+            .toLowerCase(Locale.ROOT)
+            .replace("wasm_", "wasm ")
+            .replace('_', ' ')
         + (feature.stage().name().startsWith("WASM_") ? ".0" : "");
   }
 }

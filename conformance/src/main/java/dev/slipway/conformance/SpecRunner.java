@@ -118,13 +118,11 @@ public final class SpecRunner {
         expect(ExecutionException.class, () -> module.instantiate(this::resolve));
       }
       case "thread" -> thread(command);
-      case "wait" ->
-          outcomes.addAll(threads.remove(command.get("thread").asText()).outcomes());
+      case "wait" -> outcomes.addAll(threads.remove(command.get("thread").asText()).outcomes());
       case "assert_malformed_custom" -> assertMalformed(command);
       case "assert_invalid_custom" ->
           expect(ModuleException.Invalid.class, () -> compile(command, options));
-      case "assert_exception" ->
-          expect(GuestException.class, () -> action(command.get("action")));
+      case "assert_exception" -> expect(GuestException.class, () -> action(command.get("action")));
       default -> throw new Failure("no runner for the command " + type);
     }
   }

@@ -57,7 +57,11 @@ class SpecSuiteTest {
         CONFIGURATIONS.stream()
             .map(configuration ->
                 configuration(
-                    configuration, scripts, configuration == CONFIGURATIONS.getFirst() ? page::add : (script, outcomes) -> {})),
+                    configuration,
+                    scripts,
+                    configuration == CONFIGURATIONS.getFirst()
+                        ? page::add
+                        : (script, outcomes) -> {})),
         Stream.of(DynamicTest.dynamicTest("docs/proposals.md", () -> page(page))));
   }
 
@@ -68,7 +72,8 @@ class SpecSuiteTest {
   private static List<Path> scripts(Path spec) throws IOException {
     try (Stream<Path> files = Files.walk(spec, 2)) {
       return files
-          .filter(folder -> Files.isDirectory(folder) && spec.relativize(folder).getNameCount() == 2)
+          .filter(
+              folder -> Files.isDirectory(folder) && spec.relativize(folder).getNameCount() == 2)
           .filter(folder -> Stream.of(ONLY).anyMatch(script(folder)::startsWith))
           .sorted()
           .toList();
@@ -76,15 +81,14 @@ class SpecSuiteTest {
   }
 
   private DynamicNode configuration(
-      Configuration configuration,
-      List<Path> scripts,
-      BiConsumer<String, List<Outcome>> listener) {
+      Configuration configuration, List<Path> scripts, BiConsumer<String, List<Outcome>> listener) {
     AtomicInteger passed = new AtomicInteger();
     Stream<DynamicNode> checks =
         scripts.stream()
             .map(folder ->
                 DynamicTest.dynamicTest(
-                    script(folder), () -> {
+                    script(folder),
+                    () -> {
                       List<Outcome> outcomes = run(folder, configuration.options());
                       listener.accept(script(folder), outcomes);
                       passed.addAndGet(check(script(folder), outcomes));

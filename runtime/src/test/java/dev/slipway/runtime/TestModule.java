@@ -3,14 +3,14 @@ package dev.slipway.runtime;
 import dev.slipway.runtime.abi.InstanceState;
 import dev.slipway.runtime.abi.ModuleClasses;
 import dev.slipway.runtime.abi.ModuleDescriptor;
-import dev.slipway.runtime.abi.ModuleTypes;
 import dev.slipway.runtime.abi.ModuleDescriptor.Mode;
+import dev.slipway.runtime.abi.ModuleTypes;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.MemType;
-import dev.slipway.wasm.type.TableType;
 import dev.slipway.wasm.type.RecType;
+import dev.slipway.wasm.type.TableType;
 import dev.slipway.wasm.type.ValType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,7 +108,8 @@ final class TestModule {
   }
 
   TestModule elem(int... indices) {
-    elems.add(new ModuleDescriptor.Elem(Mode.PASSIVE, 0, null, ValType.FUNCREF, indices.length, indices));
+    elems.add(
+        new ModuleDescriptor.Elem(Mode.PASSIVE, 0, null, ValType.FUNCREF, indices.length, indices));
     return this;
   }
 

@@ -187,8 +187,7 @@ final class DispatchEmitter {
             kind.descriptor());
         slot += kind.slots();
       }
-      TailEmitter.defer(
-          code, layout, type, key, () -> code.load(Kind.REF, stateSlot(code)));
+      TailEmitter.defer(code, layout, type, key, () -> code.load(Kind.REF, stateSlot(code)));
       code.returnValue(Values.firstResult(type));
     }
 

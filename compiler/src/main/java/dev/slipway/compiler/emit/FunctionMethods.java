@@ -79,7 +79,8 @@ final class FunctionMethods {
     int index = plan.function().index();
     boolean trampolined = index >= 0 && layout.tailCalls().trampolined(index);
     String main = trampolined ? TrampolineEmitter.bodyName(layout, index) : name;
-    method(cw.visitMethod(Opcodes.ACC_STATIC, main, descriptor, null, null), main, null, plan.body());
+    method(
+        cw.visitMethod(Opcodes.ACC_STATIC, main, descriptor, null, null), main, null, plan.body());
     if (trampolined) {
       Code code = new Code(cw.visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null), 0);
       TrampolineEmitter.proper(code, layout, index, className);

@@ -21,8 +21,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * References, structures and arrays. A structure's fields are fields of the class of its type, which
- * its uses cast to; arrays are accessed by statics.
+ * References, structures and arrays. A structure's fields are fields of the class of its type,
+ * which its uses cast to; arrays are accessed by statics.
  */
 final class GcEmitter {
   private static final String REF = "Ljava/lang/Object;";
@@ -108,8 +108,7 @@ final class GcEmitter {
     m.line(e.at());
     nonNullStruct(e.type());
     StorageType field = fields(e.type()).get(e.second()).type();
-    code.getField(
-        className(e.type()), GcTypes.fieldName(e.second()), GcTypes.descriptor(field));
+    code.getField(className(e.type()), GcTypes.fieldName(e.second()), GcTypes.descriptor(field));
     if (e.op() == Op.STRUCT_GET_U) {
       if (field == PackType.I8) {
         code.constInt(0xFF);
@@ -143,8 +142,7 @@ final class GcEmitter {
     } else if (field == PackType.I16) {
       code.op(Opcodes.I2S);
     }
-    code.putField(
-        className(e.type()), GcTypes.fieldName(e.second()), GcTypes.descriptor(field));
+    code.putField(className(e.type()), GcTypes.fieldName(e.second()), GcTypes.descriptor(field));
   }
 
   // Arrays.
@@ -268,8 +266,7 @@ final class GcEmitter {
     m.line(e.at());
     if (isFunc(e.type())) {
       pushType(e.type());
-      code.invokeStatic(
-          Abi.GC, "castFunc" + nullable, "(" + REF + Abi.DEF_TYPE_DESC + ")" + REF);
+      code.invokeStatic(Abi.GC, "castFunc" + nullable, "(" + REF + Abi.DEF_TYPE_DESC + ")" + REF);
     } else if (e.type() >= 0) {
       String name = nullable.isEmpty() ? GcTypes.CAST : GcTypes.CAST_NULL;
       code.invokeStatic(className(e.type()), name, REF_TO_REF);

@@ -25,7 +25,9 @@ final class InitEmitter {
   enum Init {
     /** The initialisers of globals and tables. */
     GLOBALS("init~globals"),
-    /** The items of active element segments that {@link Descriptors#elemFuncs} gives no list for. */
+    /**
+     * The items of active element segments that {@link Descriptors#elemFuncs} gives no list for.
+     */
     ELEMS("init~elems"),
     /** The same of passive segments, when one is first used. */
     PASSIVE("init~passive"),
@@ -84,7 +86,8 @@ final class InitEmitter {
       case GLOBALS ->
           !module.globals().isEmpty()
               || module.tables().stream().anyMatch(table -> table.init() != null);
-      case ELEMS -> module.elems().stream().anyMatch(e -> isEvaluated(layout, e, Module.Mode.ACTIVE));
+      case ELEMS ->
+          module.elems().stream().anyMatch(e -> isEvaluated(layout, e, Module.Mode.ACTIVE));
       case PASSIVE ->
           module.elems().stream().anyMatch(e -> isEvaluated(layout, e, Module.Mode.PASSIVE));
       case OFFSETS ->

@@ -95,7 +95,9 @@ final class InstanceEmitter {
     m.loadState();
     if (memory < ModuleLayout.FIELDS) {
       code.getField(
-          layout.mainClass(), ModuleLayout.memoryField(memory), "L" + layout.memoryClass(memory) + ";");
+          layout.mainClass(),
+          ModuleLayout.memoryField(memory),
+          "L" + layout.memoryClass(memory) + ";");
     } else {
       code.getField(Abi.STATE, "memories", "[" + Abi.MEMORY_DESC);
       code.constInt(memory);

@@ -121,8 +121,7 @@ final class MainClassEmitter {
 
   private void tailCall() {
     String descriptor = "(I" + Abi.OBJECT_ARRAY_DESC + ")Ljava/lang/Object;";
-    Code code =
-        new Code(cw.visitMethod(Opcodes.ACC_PUBLIC, "tailCall", descriptor, null, null), 3);
+    Code code = new Code(cw.visitMethod(Opcodes.ACC_PUBLIC, "tailCall", descriptor, null, null), 3);
     code.load(Kind.I32, 1);
     code.load(Kind.REF, 2);
     code.load(Kind.REF, 0);

@@ -32,8 +32,7 @@ public final class ModuleEmitter {
   public record Result(ModuleClasses classes, CompileReport report) {}
 
   /** A dispatcher that some function calls. */
-  record DispatcherKey(int type, int table, boolean tail)
-      implements Comparable<DispatcherKey> {
+  record DispatcherKey(int type, int table, boolean tail) implements Comparable<DispatcherKey> {
     @Override
     public int compareTo(DispatcherKey other) {
       int byType = Integer.compare(type, other.type);

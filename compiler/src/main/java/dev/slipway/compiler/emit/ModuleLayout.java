@@ -293,9 +293,7 @@ final class ModuleLayout {
       }
     }
     if (tailCalls.any()) {
-      tailCalls
-          .runnable(referenced())
-          .stream()
+      tailCalls.runnable(referenced()).stream()
           .forEach(func -> {
             List<Kind> params = Values.directParams(spaces.func(func));
             for (int k = 0; k < params.size(); k++) {

@@ -98,11 +98,7 @@ final class TailCalls {
 
   /** {@return whether the function makes tail calls of others} */
   private boolean scan(
-      int func,
-      Module.Func code,
-      Features features,
-      List<List<Integer>> callers,
-      int[] callees) {
+      int func, Module.Func code, Features features, List<List<Integer>> callers, int[] callees) {
     InstrReader in = new InstrReader(code.body(), features);
     boolean tries = false;
     boolean calls = false;

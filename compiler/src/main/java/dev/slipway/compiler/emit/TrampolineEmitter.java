@@ -363,8 +363,7 @@ final class TrampolineEmitter {
     void arm(Code code, int func) {
       String owner = layout.mainClass() + "$H" + func / 500;
       String name = layout.names().function(func) + "~hop";
-      String descriptor =
-          "(" + Abi.OBJECT_ARRAY_DESC + layout.state() + ")Ljava/lang/Object;";
+      String descriptor = "(" + Abi.OBJECT_ARRAY_DESC + layout.state() + ")Ljava/lang/Object;";
       code.load(Kind.REF, 1);
       code.load(Kind.REF, 2);
       code.invokeStatic(owner, name, descriptor);

@@ -19,7 +19,8 @@ public sealed interface Stmt {
   record GlobalSet(int global, Expr value) implements Simple {}
 
   /** A store; address, then value; {@code offset} is unsigned. */
-  record Store(Op op, int memory, long offset, Expr address, Expr value, int at) implements Simple {}
+  record Store(Op op, int memory, long offset, Expr address, Expr value, int at)
+      implements Simple {}
 
   /** Evaluates for its effects, and drops a result if there is one. */
   record Effect(Expr value) implements Simple {}

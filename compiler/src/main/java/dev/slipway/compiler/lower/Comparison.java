@@ -50,7 +50,8 @@ public record Comparison(int jump, boolean unsigned) {
     String name = op.name();
     int at = name.indexOf('_') + 1;
     String relation = RELATIONS[(ROWS[op.ordinal()].jump - Opcodes.IFEQ) ^ 1];
-    return Op.valueOf(name.substring(0, at) + relation.toUpperCase(Locale.ROOT) + name.substring(at + 2));
+    return Op.valueOf(
+        name.substring(0, at) + relation.toUpperCase(Locale.ROOT) + name.substring(at + 2));
   }
 
   private static Comparison read(Op op) {

@@ -107,8 +107,7 @@ final class Sharing {
         Arrays.copyOf(candidates, count),
         new Liveness.Listener() {
           @Override
-          public void part(
-              Part part, Liveness.Live in, Liveness.Live out, Liveness.Live thrown) {
+          public void part(Part part, Liveness.Live in, Liveness.Live out, Liveness.Live thrown) {
             Method method = methods[part.number()];
             for (int i = 0; i < method.locals.length; i++) {
               method.liveIn[i] |= in.has(method.locals[i]);

@@ -48,7 +48,7 @@ class LoweringTest {
       case ATOMIC -> atomic(op);
       case INSNS -> assertEquals(Sig.class, op.sig().getDeclaringClass());
       case VECTOR -> vector(op);
-      case STRUCTURE, LANES, NONE -> {}
+      case STRUCTURE, LANES, GC, NONE -> {}
     }
   }
 

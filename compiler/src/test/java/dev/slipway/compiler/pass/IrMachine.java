@@ -296,7 +296,7 @@ final class IrMachine {
       case Expr.NewException e -> {
         int count = spaces.tag(e.tag()).params().size();
         if (count > e.args().size()) {
-          long id = -1 - wide.size();
+          long id = -1L - wide.size();
           wide.put(id, new long[count]);
           wideTags.put(id, e.tag());
           yield id;

@@ -3,7 +3,6 @@ package dev.slipway.compiler.pass;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
-import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.binary.InstrReader;
@@ -65,7 +64,8 @@ final class WasmMachine {
     for (int i = 0; i < code.size(); i++) {
       switch (code.get(i).op()) {
         case BLOCK, LOOP, IF, TRY, TRY_TABLE -> open.push(i);
-        case CATCH, CATCH_ALL -> catches.computeIfAbsent(open.peek(), k -> new ArrayList<>()).add(i);
+        case CATCH, CATCH_ALL ->
+            catches.computeIfAbsent(open.peek(), k -> new ArrayList<>()).add(i);
         case DELEGATE -> ends[open.pop()] = i;
         case ELSE -> elses[open.peek()] = i;
         case END -> {
@@ -136,8 +136,7 @@ final class WasmMachine {
           if (all || ((Instr.Index) code.get(at)).index() == exception.tag()) {
             unwind(frames, i, frame, all ? null : exception);
             frames.add(
-                new Frame(
-                    frame.start(), frame.target(), frame.height(), frame.arity(), false, id));
+                new Frame(frame.start(), frame.target(), frame.height(), frame.arity(), false, id));
             return at;
           }
         }
@@ -161,87 +160,87 @@ final class WasmMachine {
 
   /** {@return the next pc, less one} */
   private int step(List<Frame> frames, long[] locals, int from) {
-      int pc = from;
-      Instr instr = code.get(pc);
-      Op op = instr.op();
-      switch (op) {
-        case NOP -> {}
-        case BLOCK, LOOP, TRY -> enter(frames, op, ((Instr.Block) instr).type(), pc);
-        case TRY_TABLE -> enter(frames, op, ((Instr.TryTable) instr).type(), pc);
-        case CATCH, CATCH_ALL -> {
-          pc = ends[frames.getLast().start()];
-          frames.removeLast();
-        }
-        case DELEGATE -> frames.removeLast();
-        case THROW -> {
-          int tag = ((Instr.Index) instr).index();
-          throw values.thrown(values.exception(tag, pop(spaces.tag(tag).params().size())));
-        }
-        case THROW_REF -> throw values.thrown(pop());
-        case RETHROW -> {
-          int depth = ((Instr.Index) instr).index();
-          throw values.thrown(frames.get(frames.size() - 1 - depth).caught());
-        }
-        case RETURN_CALL, RETURN_CALL_INDIRECT -> {
-          if (op == Op.RETURN_CALL && ((Instr.Index) instr).index() == self) {
-            long[] args = pop(type.params().size());
-            java.util.Arrays.fill(locals, 0);
-            System.arraycopy(args, 0, locals, 0, args.length);
-            while (frames.size() > 1) {
-              frames.removeLast();
-            }
-            sp = 0;
-            return -1;
+    int pc = from;
+    Instr instr = code.get(pc);
+    Op op = instr.op();
+    switch (op) {
+      case NOP -> {}
+      case BLOCK, LOOP, TRY -> enter(frames, op, ((Instr.Block) instr).type(), pc);
+      case TRY_TABLE -> enter(frames, op, ((Instr.TryTable) instr).type(), pc);
+      case CATCH, CATCH_ALL -> {
+        pc = ends[frames.getLast().start()];
+        frames.removeLast();
+      }
+      case DELEGATE -> frames.removeLast();
+      case THROW -> {
+        int tag = ((Instr.Index) instr).index();
+        throw values.thrown(values.exception(tag, pop(spaces.tag(tag).params().size())));
+      }
+      case THROW_REF -> throw values.thrown(pop());
+      case RETHROW -> {
+        int depth = ((Instr.Index) instr).index();
+        throw values.thrown(frames.get(frames.size() - 1 - depth).caught());
+      }
+      case RETURN_CALL, RETURN_CALL_INDIRECT -> {
+        if (op == Op.RETURN_CALL && ((Instr.Index) instr).index() == self) {
+          long[] args = pop(type.params().size());
+          java.util.Arrays.fill(locals, 0);
+          System.arraycopy(args, 0, locals, 0, args.length);
+          while (frames.size() > 1) {
+            frames.removeLast();
           }
-          try {
-            call(instr);
-          } catch (Values.Thrown e) {
-            values.uncaught(e.id);
-            throw new Values.Enough();
-          }
-          pc = branch(frames, frames.size() - 1);
+          sp = 0;
+          return -1;
         }
-        case IF -> {
-          boolean taken = (int) pop() != 0;
-          enter(frames, op, ((Instr.Block) instr).type(), pc);
-          if (!taken) {
-            if (elses[pc] != 0) {
-              pc = elses[pc];
-            } else {
-              pc = ends[pc];
-              frames.removeLast();
-            }
-          }
-        }
-        case ELSE -> {
-          pc = ends[pc];
-          frames.removeLast();
-        }
-        case END -> frames.removeLast();
-        case BR -> pc = branch(frames, ((Instr.Index) instr).index());
-        case BR_IF -> {
-          if ((int) pop() != 0) {
-            pc = branch(frames, ((Instr.Index) instr).index());
-          }
-        }
-        case BR_TABLE -> {
-          Instr.LabelTable table = (Instr.LabelTable) instr;
-          int index = Values.tableIndex(pop(), table.labels().size());
-          boolean inTable = index < table.labels().size();
-          pc = branch(frames, inTable ? table.labels().get(index) : table.defaultLabel());
-        }
-        case RETURN -> pc = branch(frames, frames.size() - 1);
-        case UNREACHABLE -> {
-          values.event("unreachable", null);
-          values.finished = true;
+        try {
+          call(instr);
+        } catch (Values.Thrown e) {
+          values.uncaught(e.id);
           throw new Values.Enough();
         }
-        case LOCAL_GET -> push(locals[((Instr.Index) instr).index()]);
-        case LOCAL_SET -> locals[((Instr.Index) instr).index()] = pop();
-        case LOCAL_TEE -> locals[((Instr.Index) instr).index()] = stack[sp - 1];
-        default -> plain(instr);
+        pc = branch(frames, frames.size() - 1);
       }
-      return pc;
+      case IF -> {
+        boolean taken = (int) pop() != 0;
+        enter(frames, op, ((Instr.Block) instr).type(), pc);
+        if (!taken) {
+          if (elses[pc] != 0) {
+            pc = elses[pc];
+          } else {
+            pc = ends[pc];
+            frames.removeLast();
+          }
+        }
+      }
+      case ELSE -> {
+        pc = ends[pc];
+        frames.removeLast();
+      }
+      case END -> frames.removeLast();
+      case BR -> pc = branch(frames, ((Instr.Index) instr).index());
+      case BR_IF -> {
+        if ((int) pop() != 0) {
+          pc = branch(frames, ((Instr.Index) instr).index());
+        }
+      }
+      case BR_TABLE -> {
+        Instr.LabelTable table = (Instr.LabelTable) instr;
+        int index = Values.tableIndex(pop(), table.labels().size());
+        boolean inTable = index < table.labels().size();
+        pc = branch(frames, inTable ? table.labels().get(index) : table.defaultLabel());
+      }
+      case RETURN -> pc = branch(frames, frames.size() - 1);
+      case UNREACHABLE -> {
+        values.event("unreachable", null);
+        values.finished = true;
+        throw new Values.Enough();
+      }
+      case LOCAL_GET -> push(locals[((Instr.Index) instr).index()]);
+      case LOCAL_SET -> locals[((Instr.Index) instr).index()] = pop();
+      case LOCAL_TEE -> locals[((Instr.Index) instr).index()] = stack[sp - 1];
+      default -> plain(instr);
+    }
+    return pc;
   }
 
   private void push(long value) {

@@ -68,7 +68,11 @@ public final class Traps {
   public static Trap outOfBoundsElem(int segment, int start, int size, int length) {
     return new Trap(
         Trap.Kind.OUT_OF_BOUNDS_TABLE_ACCESS,
-        range("elements", start, Integer.toUnsignedLong(size)) + ", element segment " + segment + " has " + length);
+        range("elements", start, Integer.toUnsignedLong(size))
+            + ", element segment "
+            + segment
+            + " has "
+            + length);
   }
 
   public static Trap undefinedElement(int index, int length) {

@@ -191,7 +191,9 @@ public final class Linker {
     if (Long.compareUnsigned(limits.min(), store.memoryPageLimit()) > 0) {
       throw new Exhausted(
           Exhausted.Kind.MEMORY,
-          Long.toUnsignedString(limits.min()) + " pages wanted, the store allows " + store.memoryPageLimit(),
+          Long.toUnsignedString(limits.min())
+              + " pages wanted, the store allows "
+              + store.memoryPageLimit(),
           null);
     }
     Memory memory = Memory.create(type, descriptor.storage());

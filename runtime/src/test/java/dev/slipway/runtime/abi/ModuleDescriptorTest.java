@@ -90,7 +90,9 @@ class ModuleDescriptorTest {
         List.of(new TableType(ValType.FUNCREF, Limits.of(1, 0xFFFF_FFFFL))),
         List.of(
             MemType.of(Limits.of(0)), new MemType(new Limits(AddrType.I64, 1, true, -1), true, 0)),
-        List.of(new GlobalType(true, ValType.I32), new GlobalType(false, new RefType(true, TYPES.get(3)))),
+        List.of(
+            new GlobalType(true, ValType.I32),
+            new GlobalType(false, new RefType(true, TYPES.get(3)))),
         new boolean[] {true, false},
         new int[] {0, 0},
         2,

@@ -137,8 +137,7 @@ class GcClassesTest {
     Object[] values = {-1, -2, 3, 4L, 5f, 6d, "seven"};
     for (int i = 0; i < elements.length; i++) {
       DefType type = types(SubType.of(new ArrayType(field(elements[i]))))[0];
-      GcArray array =
-          (GcArray) GcClasses.of(type).getConstructors()[0].newInstance(javaArrays[i]);
+      GcArray array = (GcArray) GcClasses.of(type).getConstructors()[0].newInstance(javaArrays[i]);
       assertSame(type, array.type());
       assertEquals(1, array.length());
       assertEquals(values[i], array.get(0));
