@@ -172,6 +172,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     return growAlone(deltaPages);
   }
 
+  /** One thread at a time: that of an unshared memory, or who holds the lock of a shared one. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private long growAlone(long deltaPages) {
     long old = pages;
     if (deltaPages < 0 || deltaPages > pageLimit - old) {
