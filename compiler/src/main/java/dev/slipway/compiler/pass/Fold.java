@@ -73,18 +73,8 @@ final class Fold {
   }
 
   private static long binary(int opcode, long a, long b) {
-    int left = (int) a;
     int right = (int) b;
     return switch (opcode) {
-      case Opcodes.IADD -> left + right;
-      case Opcodes.ISUB -> left - right;
-      case Opcodes.IMUL -> left * right;
-      case Opcodes.IAND -> left & right;
-      case Opcodes.IOR -> left | right;
-      case Opcodes.IXOR -> left ^ right;
-      case Opcodes.ISHL -> left << right;
-      case Opcodes.ISHR -> left >> right;
-      case Opcodes.IUSHR -> left >>> right;
       case Opcodes.LADD -> a + b;
       case Opcodes.LSUB -> a - b;
       case Opcodes.LMUL -> a * b;
@@ -94,6 +84,21 @@ final class Fold {
       case Opcodes.LSHL -> a << right;
       case Opcodes.LSHR -> a >> right;
       case Opcodes.LUSHR -> a >>> right;
+      default -> i32(opcode, (int) a, right);
+    };
+  }
+
+  private static int i32(int opcode, int a, int b) {
+    return switch (opcode) {
+      case Opcodes.IADD -> a + b;
+      case Opcodes.ISUB -> a - b;
+      case Opcodes.IMUL -> a * b;
+      case Opcodes.IAND -> a & b;
+      case Opcodes.IOR -> a | b;
+      case Opcodes.IXOR -> a ^ b;
+      case Opcodes.ISHL -> a << b;
+      case Opcodes.ISHR -> a >> b;
+      case Opcodes.IUSHR -> a >>> b;
       default -> throw new IllegalArgumentException("JVM opcode " + opcode);
     };
   }
