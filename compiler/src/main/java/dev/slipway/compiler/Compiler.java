@@ -1,7 +1,6 @@
 package dev.slipway.compiler;
 
 import dev.slipway.compiler.emit.ModuleEmitter;
-import dev.slipway.compiler.emit.Unlowered;
 import dev.slipway.compiler.emit.Workers;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
@@ -31,7 +30,6 @@ public final class Compiler {
     try (Workers workers = new Workers(options.threads())) {
       Validator.validate(module, options.features(), workers.executor());
       IndexSpaces spaces = IndexSpaces.of(module);
-      Unlowered.refuse(module, options.features());
       ModuleEmitter.Result result = ModuleEmitter.emit(module, spaces, options, workers);
       return new CompilerOutput(result.classes(), result.report());
     } catch (ModuleException e) {

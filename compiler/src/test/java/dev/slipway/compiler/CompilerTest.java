@@ -11,7 +11,6 @@ import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.abi.ModuleClasses;
-import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
@@ -141,21 +140,6 @@ class CompilerTest {
         output.load().instantiate(Imports.NONE);
       }
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"(func return_call 0)", "(func $f (param i32) local.get 0 return_call $f)"})
-  void whatHasNoLoweringIsRefusedByName(String fields) {
-    Module module = TextReader.readModule("(module " + fields + ")", "a.wat", Features.ALL);
-    Options options = Options.DEFAULT.withFeatures(Features.ALL);
-    ModuleException.FeatureDisabled error =
-        assertThrows(
-            ModuleException.FeatureDisabled.class, () -> Compiler.compile(module, options));
-    assertEquals(Feature.TAIL_CALL, error.feature());
-    assertTrue(
-        error.getMessage().contains("needs the feature tail-call, which cannot be compiled yet"),
-        error::getMessage);
   }
 
   @Test

@@ -29,7 +29,7 @@ final class InitEmitter {
      * The items of active element segments that {@link Descriptors#elemFuncs} gives no list for.
      */
     ELEMS("init~elems"),
-    /** The same of passive segments, when one is first used. */
+    /** The same of one passive segment, whose index is the argument, when it is first used. */
     PASSIVE("init~passive"),
     /** The offsets of active segments that {@link Descriptors#constant} has no value of. */
     OFFSETS("init~offsets");
@@ -65,8 +65,14 @@ final class InitEmitter {
     return layout.mainClass() + "$Init";
   }
 
-  private static Function function() {
-    return new Function(-1, FuncType.EMPTY, 0, List.of(), new ArrayList<>());
+  /** The type of a function of this kind. */
+  static FuncType type(Init init) {
+    return init == Init.PASSIVE ? new FuncType(List.of(ValType.I32), List.of()) : FuncType.EMPTY;
+  }
+
+  private static Function function(Init init) {
+    FuncType type = type(init);
+    return new Function(-1, type, 0, Values.kinds(type.params()), new ArrayList<>());
   }
 
   private static Function end(Function function) {
@@ -99,14 +105,14 @@ final class InitEmitter {
   Function build(Init init) {
     return switch (init) {
       case GLOBALS -> globals();
-      case ELEMS -> elems(Module.Mode.ACTIVE);
-      case PASSIVE -> elems(Module.Mode.PASSIVE);
+      case ELEMS -> elems(init, Module.Mode.ACTIVE);
+      case PASSIVE -> elems(init, Module.Mode.PASSIVE);
       case OFFSETS -> offsets();
     };
   }
 
   private Function globals() {
-    Function function = function();
+    Function function = function(Init.GLOBALS);
     int global = layout.spaces().importedGlobals();
     for (Module.Global definition : module.globals()) {
       Expr value = constant(function, definition.init(), definition.type().value());
@@ -147,23 +153,40 @@ final class InitEmitter {
     return elem.mode() == mode && Descriptors.elemFuncs(elem, layout.options().features()) == null;
   }
 
-  private Function elems(Module.Mode mode) {
-    Function function = function();
+  private Function elems(Init init, Module.Mode mode) {
+    Function function = function(init);
     for (int segment = 0; segment < module.elems().size(); segment++) {
       Module.Elem elem = module.elems().get(segment);
-      if (!isEvaluated(layout, elem, mode)) {
-        continue;
-      }
-      for (int item = 0; item < elem.inits().size(); item++) {
-        List<Expr> args =
-            List.of(
-                Expr.Const.i32(segment),
-                Expr.Const.i32(item),
-                constant(function, elem.inits().get(item), elem.type()));
-        function.body().add(new Stmt.Effect(new Expr.Call(SET_ELEM, null, args, elem.offset())));
+      if (isEvaluated(layout, elem, mode)) {
+        int start = function.body().size();
+        items(function, segment, elem);
+        if (mode == Module.Mode.PASSIVE) {
+          ifArgumentIs(segment, function, start);
+        }
       }
     }
     return end(function);
+  }
+
+  private void items(Function function, int segment, Module.Elem elem) {
+    for (int item = 0; item < elem.inits().size(); item++) {
+      List<Expr> args =
+          List.of(
+              Expr.Const.i32(segment),
+              Expr.Const.i32(item),
+              constant(function, elem.inits().get(item), elem.type()));
+      function.body().add(new Stmt.Effect(new Expr.Call(SET_ELEM, null, args, elem.offset())));
+    }
+  }
+
+  /** Makes the statements from {@code start} on depend on the function's argument. */
+  private static void ifArgumentIs(int segment, Function function, int start) {
+    List<Stmt> tail = function.body().subList(start, function.body().size());
+    List<Stmt> then = new ArrayList<>(tail);
+    tail.clear();
+    List<Expr> operands = List.of(new Expr.LocalGet(0, Kind.I32), Expr.Const.i32(segment));
+    Expr condition = new Expr.Apply(Op.I32_EQ, Kind.I32, operands, -1);
+    function.body().add(new Stmt.If(condition, then, new ArrayList<>()));
   }
 
   private static boolean isComputed(
@@ -173,7 +196,7 @@ final class InitEmitter {
   }
 
   private Function offsets() {
-    Function function = function();
+    Function function = function(Init.OFFSETS);
     int segment = 0;
     for (Module.Elem elem : module.elems()) {
       if (isComputed(layout, elem.mode(), elem.at())) {

@@ -132,14 +132,26 @@ final class MainClassEmitter {
 
   private void init(String name, InitEmitter.Init init) {
     boolean needed = InitEmitter.needed(layout, init);
-    call(name, needed ? InitEmitter.owner(layout) : null, init.method());
+    String owner = needed ? InitEmitter.owner(layout) : null;
+    call(name, InitEmitter.type(init).params().size(), owner, init.method());
   }
 
   private void call(String name, String owner, String method) {
-    Code code = new Code(cw.visitMethod(Opcodes.ACC_PROTECTED, name, "()V", null, null), 1);
+    call(name, 0, owner, method);
+  }
+
+  /** A method that passes its parameters, all i32, and this to a static one, if there is one. */
+  private void call(String name, int params, String owner, String method) {
+    String ints = "I".repeat(params);
+    String descriptor = "(" + ints + ")V";
+    Code code =
+        new Code(cw.visitMethod(Opcodes.ACC_PROTECTED, name, descriptor, null, null), 1 + params);
     if (owner != null) {
+      for (int i = 1; i <= params; i++) {
+        code.load(Kind.I32, i);
+      }
       code.load(Kind.REF, 0);
-      code.invokeStatic(owner, method, "(" + layout.state() + ")V");
+      code.invokeStatic(owner, method, "(" + ints + layout.state() + ")V");
     }
     code.exit(Opcodes.RETURN);
     code.end();

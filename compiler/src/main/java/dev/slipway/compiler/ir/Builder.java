@@ -178,7 +178,7 @@ public final class Builder {
       case GC -> gc.instruction(op);
       case VECTOR -> vectors.apply(in);
       case LANES -> vectors.access(in);
-      case STRUCTURE, NONE -> throw new IllegalStateException("no IR yet for " + op.text());
+      case STRUCTURE -> throw new IllegalStateException("no IR yet for " + op.text());
     }
   }
 

@@ -2,13 +2,9 @@ package dev.slipway.compiler.lower;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * How an instruction becomes bytecode, a row each: one or a few JVM instructions, a static of the
@@ -40,9 +36,7 @@ public final class Lowering {
     /** A static of an atomics class over the memory that the immediates name, if any. */
     ATOMIC,
     /** On references, structures and arrays: see {@code ir.GcBuilder}, {@code emit.GcEmitter}. */
-    GC,
-    /** Not compiled yet: its feature is {@link #MISSING}. */
-    NONE
+    GC
   }
 
   /** What an instruction of family {@link Family#BULK} leaves on the operand stack. */
@@ -52,10 +46,6 @@ public final class Lowering {
     ADDRESS,
     REF
   }
-
-  /** The features that modules are read and validated with, but not compiled yet. */
-  public static final Set<Feature> MISSING =
-      Collections.unmodifiableSet(EnumSet.noneOf(Feature.class));
 
   private static final int INVOKE_STATIC = 3;
 
@@ -78,13 +68,12 @@ public final class Lowering {
 
   private static final Lowering VECTOR = new Lowering(Family.VECTOR, Effects.NONE);
   private static final Lowering LANES = new Lowering(Family.LANES, Effects.NONE);
-  private static final Lowering NONE = new Lowering(Family.NONE, Effects.NONE);
 
   private static final Lowering[] ROWS = new Lowering[Op.values().length];
 
   static {
     for (Op op : Op.values()) {
-      ROWS[op.ordinal()] = MISSING.contains(op.feature()) ? NONE : row(op);
+      ROWS[op.ordinal()] = row(op);
     }
   }
 

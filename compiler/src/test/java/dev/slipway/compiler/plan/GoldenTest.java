@@ -7,6 +7,7 @@ import dev.slipway.compiler.ir.Dump;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.pass.Passes;
 import dev.slipway.compiler.pass.SameMeaning;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
@@ -25,14 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GoldenTest {
   private static final Path DIR = Path.of("src/test/resources/golden");
+  private static final Features FEATURES = Features.DEFAULT.with(Feature.LEGACY_EXCEPTIONS);
   private static final Budget SMALL = Budget.of(150, 8000);
 
   @ParameterizedTest
-  @ValueSource(strings = {"straight", "control", "wide", "split", "loops"})
+  @ValueSource(strings = {"straight", "control", "wide", "split", "loops", "exceptions"})
   void isAsBlessed(String name) throws IOException {
     String wat = Files.readString(DIR.resolve(name + ".wat"));
-    Module module = TextReader.readModule(wat, name + ".wat", Features.DEFAULT);
-    Validator.validate(module, Features.DEFAULT);
+    Module module = TextReader.readModule(wat, name + ".wat", FEATURES);
+    Validator.validate(module, FEATURES);
     SameMeaning.check(name, module, 5);
     String text = text(module);
     Path golden = DIR.resolve(name + ".txt");
@@ -46,7 +48,7 @@ class GoldenTest {
     IndexSpaces spaces = new IndexSpaces(module);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < module.code().size(); i++) {
-      Function function = Builder.build(module, spaces, i, Features.DEFAULT);
+      Function function = Builder.build(module, spaces, i, FEATURES);
       String built = Dump.text(function);
       out.append(built).append('\n');
       Passes.run(function);

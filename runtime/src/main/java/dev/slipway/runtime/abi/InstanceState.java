@@ -13,6 +13,7 @@ import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -58,8 +59,8 @@ public abstract class InstanceState {
   /** By element segment: its references, or null when it has been dropped. */
   public final Object[][] elems;
 
-  /** Whether {@link #initPassiveElems} has run. */
-  private boolean passiveElems;
+  /** The element segments that {@link #initPassiveElems} has run for; null if there is none. */
+  private BitSet evaluated;
 
   /** By data segment: its bytes, or null when it has been dropped. */
   public final DataSegment[] datas;
@@ -181,8 +182,8 @@ public abstract class InstanceState {
   /** Fills the items of {@link #elems} of active segments without a list of functions. */
   protected abstract void initElems();
 
-  /** The same for passive segments, when one is first used: they may be larger than memory. */
-  protected void initPassiveElems() {}
+  /** The same for one passive segment, when it is first used: it may be larger than memory. */
+  protected void initPassiveElems(int segment) {}
 
   /**
    * {@return an element segment's references, or null if it was dropped}
@@ -190,9 +191,14 @@ public abstract class InstanceState {
    * @param size how many of them are wanted; none are evaluated for none
    */
   final Object[] elem(int segment, int size) {
-    if (size != 0 && !passiveElems && descriptor.elems().get(segment).funcs() == null) {
-      initPassiveElems();
-      passiveElems = true;
+    if (size != 0 && descriptor.elems().get(segment).funcs() == null) {
+      if (evaluated == null) {
+        evaluated = new BitSet();
+      }
+      if (!evaluated.get(segment)) {
+        initPassiveElems(segment);
+        evaluated.set(segment);
+      }
     }
     return elems[segment];
   }
