@@ -144,11 +144,6 @@ public abstract sealed class ModuleException extends WasmException {
           + ")";
     }
 
-    /** {@return the same for a feature that is enabled, but that the compiler does not have} */
-    public FeatureDisabled notCompiled() {
-      return new FeatureDisabled(what, feature, "cannot be compiled yet", offset(), where);
-    }
-
     public Feature feature() {
       return feature;
     }

@@ -2,6 +2,7 @@ package dev.slipway.compiler.lower;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.op.Sig;
