@@ -127,8 +127,7 @@ class ControlTest {
             """,
             split,
             Imports.NONE);
-    assertArrayEquals(
-        new Object[] {(long) MANY, 1}, (Object[]) instance.call("even", MANY, 0L));
+    assertArrayEquals(new Object[] {(long) MANY, 1}, (Object[]) instance.call("even", MANY, 0L));
     assertEquals(MANY, instance.call("self", MANY, 0));
   }
 

@@ -33,7 +33,9 @@ public final class Program {
     int call(int n);
   }
 
-  @JSBody(params = {"text", "times"}, script = "return text.repeat(times);")
+  @JSBody(
+      params = {"text", "times"},
+      script = "return text.repeat(times);")
   static native String repeat(String text, int times);
 
   @JSBody(params = "f", script = "return f(20) + f(1);")
