@@ -111,8 +111,6 @@ public abstract sealed class ModuleException extends WasmException {
 
     private final transient Feature feature;
     private final String what;
-    private final String why;
-    private final String where;
 
     /**
      * A message that names the feature and how to turn it on.
@@ -125,23 +123,19 @@ public abstract sealed class ModuleException extends WasmException {
 
     /** For text: {@code where} as {@code file:line:column}. */
     public FeatureDisabled(String what, Feature feature, long offset, String where) {
-      this(what, feature, notEnabled(feature), offset, where);
-    }
-
-    private FeatureDisabled(String what, Feature feature, String why, long offset, String where) {
-      super(what + " needs the feature " + feature.text() + ", which " + why, offset, where);
+      super(
+          what
+              + " needs the feature "
+              + feature.text()
+              + ", which is not enabled: turn it on with --enable "
+              + feature.text()
+              + ", or Features.with(Feature."
+              + feature
+              + ")",
+          offset,
+          where);
       this.feature = feature;
       this.what = what;
-      this.why = why;
-      this.where = where;
-    }
-
-    private static String notEnabled(Feature feature) {
-      return "is not enabled: turn it on with --enable "
-          + feature.text()
-          + ", or Features.with(Feature."
-          + feature
-          + ")";
     }
 
     public Feature feature() {
@@ -150,7 +144,7 @@ public abstract sealed class ModuleException extends WasmException {
 
     @Override
     FeatureDisabled at(long offset, String where) {
-      return new FeatureDisabled(what, feature, why, offset, where);
+      return new FeatureDisabled(what, feature, offset, where);
     }
   }
 
