@@ -118,7 +118,7 @@ final class InstanceCallables {
           case ExternType.Global global ->
               given instanceof Global
                   ? given
-                  : constant(global.type(), value, handle, typeOf, list, index, where);
+                  : constant(global.type(), value, typeOf, list, index, where);
           case ExternType.Mem _ ->
               need(given, "memory import must be a WebAssembly.Memory object", list, index, where);
           case ExternType.Table _ ->
@@ -152,7 +152,6 @@ final class InstanceCallables {
   private Global constant(
       GlobalType type,
       Object value,
-      Object handle,
       String typeOf,
       ImportList list,
       int index,
@@ -161,7 +160,7 @@ final class InstanceCallables {
       throw mismatch(
           list, index, where, "imported mutable global must be a WebAssembly.Global object");
     }
-    if (!fits(type.value(), value, handle, typeOf)) {
+    if (!fits(type.value(), typeOf)) {
       throw mismatch(
           list,
           index,
@@ -177,7 +176,7 @@ final class InstanceCallables {
     return Global.create(new GlobalType(false, type.value()), converted);
   }
 
-  private boolean fits(ValType type, Object value, Object handle, String typeOf) {
+  private static boolean fits(ValType type, String typeOf) {
     return switch (type) {
       case NumType num -> typeOf.equals(num == NumType.I64 ? "bigint" : "number");
       case RefType ref ->
