@@ -150,12 +150,7 @@ final class InstanceCallables {
 
   /** A JavaScript value as a constant global. */
   private Global constant(
-      GlobalType type,
-      Object value,
-      String typeOf,
-      ImportList list,
-      int index,
-      String where) {
+      GlobalType type, Object value, String typeOf, ImportList list, int index, String where) {
     if (type.mutable()) {
       throw mismatch(
           list, index, where, "imported mutable global must be a WebAssembly.Global object");
