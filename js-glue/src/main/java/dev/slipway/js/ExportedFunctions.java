@@ -75,7 +75,7 @@ final class ExportedFunctions {
       }
     }
     return "(function (toBigInt64, toFunc, references) { 'use strict'; return (call, name) => ({"
-               + " [name]("
+        + " [name]("
         + names
         + ") { return call("
         + converted

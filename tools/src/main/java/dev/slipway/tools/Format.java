@@ -113,6 +113,8 @@ public final class Format {
       if (!apply) {
         return new Outcome(null, file + ": not formatted");
       }
+      // What google-java-format gives is not always a fixed point of it.
+      formatted = formatter.formatSourceAndFixImports(formatted);
       Files.writeString(file, formatted);
       return new Outcome(hash(formatted), null);
     } catch (FormatterException | IOException e) {
