@@ -1,12 +1,11 @@
 package dev.slipway.benchmarks;
 
-import com.dylibso.chicory.compiler.MachineFactoryCompiler;
-import com.dylibso.chicory.wasm.Parser;
 import dev.slipway.compiler.Options;
 import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Storage;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** A runtime under test, each at its best: compiled, and called through its fastest API. */
@@ -23,33 +22,18 @@ public enum Engine {
       return slipway(wasm, export, Storage.NATIVE);
     }
   },
-  /**
-   * Chicory's build-time compiler, here at run time; falls back to its interpreter for methods that
-   * are too large for the JVM.
-   */
+  /** Chicory's build-time compiler, here at run time. */
   CHICORY {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
-      var module = Parser.parse(wasm);
-      var instance =
-          com.dylibso.chicory.runtime.Instance.builder(module)
-              .withMachineFactory(MachineFactoryCompiler.compile(module))
-              .build();
-      var function = instance.export(export);
-      return x -> (int) function.apply(x)[0];
+      return peer(Peer.CHICORY, wasm, export);
     }
   },
   /** Endive's compiler, as Chicory's. */
   ENDIVE {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
-      var module = run.endive.wasm.Parser.parse(wasm);
-      var instance =
-          run.endive.runtime.Instance.builder(module)
-              .withMachineFactory(run.endive.compiler.MachineFactoryCompiler.compile(module))
-              .build();
-      var function = instance.export(export);
-      return x -> (int) function.apply(x)[0];
+      return peer(Peer.ENDIVE, wasm, export);
     }
   },
   /**
@@ -68,6 +52,11 @@ public enum Engine {
    * @return the exported function {@code [i32] -> [i32]}
    */
   abstract IntUnaryOperator open(byte[] wasm, String export);
+
+  private static IntUnaryOperator peer(Peer peer, byte[] wasm, String export) {
+    Guest.Call function = peer.open(wasm, List.of()).function(export, 1);
+    return function::apply;
+  }
 
   private static IntUnaryOperator slipway(byte[] wasm, String export, Storage storage) {
     var instance =

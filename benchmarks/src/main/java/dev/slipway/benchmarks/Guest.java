@@ -3,7 +3,7 @@ package dev.slipway.benchmarks;
 import java.util.function.IntUnaryOperator;
 
 /** An instance in this JVM, all of whose functions take and return {@code i32}. */
-interface Guest {
+public interface Guest {
   /** An exported function with a result. */
   @FunctionalInterface
   interface Call {

@@ -37,7 +37,7 @@ public enum Program {
     return switch (engine) {
       case SLIPWAY -> open(slipway(wasm, Storage.HEAP));
       case SLIPWAY_NATIVE -> open(slipway(wasm, Storage.NATIVE));
-      case ENDIVE -> open(imports -> new EndiveGuest(wasm, imports));
+      case ENDIVE -> open(imports -> Peer.ENDIVE.open(wasm, imports));
       case CHICORY ->
           throw new IllegalArgumentException("no driver for Chicory, which Endive goes on from");
       case NODE -> open(node(wasm));

@@ -33,7 +33,7 @@ public class SqliteBenchmark {
 
   private static final int ROWS = 500;
 
-  @Param({"SLIPWAY", "SLIPWAY_NATIVE", "CHICORY"})
+  @Param({"SLIPWAY", "SLIPWAY_NATIVE", "CHICORY", "ENDIVE", "NODE"})
   public Engine engine;
 
   private IntUnaryOperator round;

@@ -1,5 +1,6 @@
-package dev.slipway.benchmarks;
+package dev.slipway.benchmarks.peer;
 
+import dev.slipway.benchmarks.Guest;
 import java.util.Collections;
 import java.util.List;
 import run.endive.compiler.MachineFactoryCompiler;
@@ -12,12 +13,12 @@ import run.endive.wasm.Parser;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.ValType;
 
-/** A module in Endive's compiler. */
-final class EndiveGuest implements Guest {
+/** A module in Endive's compiler; loaded by {@code Peer.ENDIVE}. */
+public final class EndiveGuest implements Guest {
   private final Instance instance;
 
   /** Endive has one memory, so it needs no name. */
-  EndiveGuest(byte[] wasm, List<Import> imports) {
+  public EndiveGuest(byte[] wasm, List<Import> imports) {
     var module = Parser.parse(wasm);
     instance =
         Instance.builder(module)
