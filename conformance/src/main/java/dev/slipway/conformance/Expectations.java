@@ -39,6 +39,17 @@ public final class Expectations {
     }
   }
 
+  /** {@return these without the rows of a reason} */
+  public Expectations without(String reason) {
+    Expectations rest = new Expectations();
+    reasons.forEach((script, rows) -> {
+      Map<Integer, String> kept = new TreeMap<>(rows);
+      kept.values().removeIf(reason::equals);
+      rest.reasons.put(script, kept);
+    });
+    return rest;
+  }
+
   /**
    * Compares a script's outcomes with what is expected.
    *

@@ -14,6 +14,8 @@ import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.ExecutionException;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.text.Command;
+import dev.slipway.wasm.text.ScriptModule;
 import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,12 +25,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs one converted spec script (the corpus's {@code FORMAT.md} describes it). */
+/**
+ * Runs one spec script: converted to JSON (the corpus's {@code FORMAT.md} describes it), or in the
+ * text format.
+ */
 public final class SpecRunner {
   /** Stands for an instance or definition whose module command failed. */
   private record Absent(int line) {}
 
-  private final Path folder;
+  private final Modules modules;
   private final Options options;
   private final SpecTest spectest;
   private final Map<String, Object> instances = new HashMap<>();
@@ -40,8 +45,13 @@ public final class SpecRunner {
   private Object current;
   private Object definition;
 
-  private SpecRunner(Path folder, Options options) {
-    this.folder = folder;
+  /** Where the modules of a script's commands are. */
+  private interface Modules {
+    CompiledModule compile(JsonNode command, Options options) throws IOException;
+  }
+
+  private SpecRunner(Modules modules, Options options) {
+    this.modules = modules;
     this.options = options;
     this.spectest = new SpecTest(options.storage());
   }
@@ -55,7 +65,28 @@ public final class SpecRunner {
   public static List<Outcome> run(Path folder, Options options) throws IOException {
     JsonNode script =
         new ObjectMapper().readTree(folder.resolve(folder.getFileName() + ".json").toFile());
-    return new SpecRunner(folder, options).commands(script.get("commands"));
+    return new SpecRunner((command, as) -> compile(folder, command, as), options)
+        .commands(script.get("commands"));
+  }
+
+  /**
+   * Runs a script, its modules read by the text format's reader.
+   *
+   * @return an outcome a command, in order
+   * @throws ModuleException.Malformed if a command cannot be read; a module that cannot is a
+   *     failure of its command
+   */
+  public static List<Outcome> run(List<Command> script, Options options) throws IOException {
+    List<ScriptModule> modules = new ArrayList<>();
+    JsonNode commands = new CommandJson(modules).all(script);
+    return new SpecRunner(
+            (command, as) ->
+                Compiler.compile(
+                        modules.get(command.get(CommandJson.MODULE).asInt()).read(as.features()),
+                        as)
+                    .load(),
+            options)
+        .commands(commands);
   }
 
   private List<Outcome> commands(JsonNode commands) throws IOException {
@@ -108,20 +139,20 @@ public final class SpecRunner {
       case "assert_exhaustion" -> expect(Exhausted.class, () -> action(command.get("action")));
       case "assert_malformed" -> assertMalformed(command);
       case "assert_invalid" ->
-          expect(ModuleException.Invalid.class, () -> compile(command, options));
+          expect(ModuleException.Invalid.class, () -> modules.compile(command, options));
       case "assert_unlinkable" -> {
-        CompiledModule module = compile(command, options);
+        CompiledModule module = modules.compile(command, options);
         expect(LinkException.class, () -> module.instantiate(this::resolve));
       }
       case "assert_uninstantiable" -> {
-        CompiledModule module = compile(command, options);
+        CompiledModule module = modules.compile(command, options);
         expect(ExecutionException.class, () -> module.instantiate(this::resolve));
       }
       case "thread" -> thread(command);
       case "wait" -> outcomes.addAll(threads.remove(command.get("thread").asText()).outcomes());
       case "assert_malformed_custom" -> assertMalformed(command);
       case "assert_invalid_custom" ->
-          expect(ModuleException.Invalid.class, () -> compile(command, options));
+          expect(ModuleException.Invalid.class, () -> modules.compile(command, options));
       case "assert_exception" -> expect(GuestException.class, () -> action(command.get("action")));
       default -> throw new Failure("no runner for the command " + type);
     }
@@ -129,7 +160,7 @@ public final class SpecRunner {
 
   /** Starts a thread with a runner of its own, which knows one instance of this one. */
   private void thread(JsonNode command) throws Skip {
-    SpecRunner runner = new SpecRunner(folder, options);
+    SpecRunner runner = new SpecRunner(modules, options);
     if (command.hasNonNull("shared_module")) {
       String name = command.get("shared_module").asText();
       Instance shared = (Instance) present(instances.get(name));
@@ -145,14 +176,14 @@ public final class SpecRunner {
   private void module(int line, JsonNode command) throws IOException {
     current = new Absent(line);
     bind(instances, command, "name", current);
-    current = compile(command, options).instantiate(this::resolve);
+    current = modules.compile(command, options).instantiate(this::resolve);
     bind(instances, command, "name", current);
   }
 
   private void define(int line, JsonNode command) throws IOException {
     definition = new Absent(line);
     bind(definitions, command, "name", definition);
-    definition = compile(command, options);
+    definition = modules.compile(command, options);
     bind(definitions, command, "name", definition);
   }
 
@@ -209,7 +240,8 @@ public final class SpecRunner {
     }
   }
 
-  private CompiledModule compile(JsonNode command, Options options) throws IOException {
+  private static CompiledModule compile(Path folder, JsonNode command, Options options)
+      throws IOException {
     String file =
         command.hasNonNull("binary_filename")
             ? command.get("binary_filename").asText()
@@ -263,7 +295,8 @@ public final class SpecRunner {
 
   /** What a proposal adds is malformed to the specification, and to us a feature that is off. */
   private void assertMalformed(JsonNode command) throws IOException, Skip, Failure {
-    ModuleException refused = expect(ModuleException.class, () -> compile(command, options));
+    ModuleException refused =
+        expect(ModuleException.class, () -> modules.compile(command, options));
     boolean right =
         refused instanceof ModuleException.Malformed
             || refused instanceof ModuleException.FeatureDisabled disabled

@@ -10,11 +10,16 @@ public sealed interface Command {
   /** The line in the script, from 1: of the action or module that the command is about. */
   int line();
 
+  /** A command about a module that stands in it. */
+  sealed interface OfModule extends Command {
+    ScriptModule module();
+  }
+
   /** Reads, validates and instantiates a module, which becomes current. */
-  record DefineAndInstantiate(int line, ScriptModule module) implements Command {}
+  record DefineAndInstantiate(int line, ScriptModule module) implements OfModule {}
 
   /** Reads and validates a module. */
-  record Define(int line, ScriptModule module) implements Command {}
+  record Define(int line, ScriptModule module) implements OfModule {}
 
   /** Instantiates the definition {@code definition} (or the latest), which becomes current. */
   record Instantiate(int line, String instance, String definition) implements Command {}
@@ -38,20 +43,20 @@ public sealed interface Command {
   /** The action ends with an uncaught exception of the guest. */
   record AssertException(int line, Action action) implements Command {}
 
-  record AssertMalformed(int line, ScriptModule module, String text) implements Command {}
+  record AssertMalformed(int line, ScriptModule module, String text) implements OfModule {}
 
-  record AssertInvalid(int line, ScriptModule module, String text) implements Command {}
+  record AssertInvalid(int line, ScriptModule module, String text) implements OfModule {}
 
-  record AssertUnlinkable(int line, ScriptModule module, String text) implements Command {}
+  record AssertUnlinkable(int line, ScriptModule module, String text) implements OfModule {}
 
   /** A trap during instantiation: written {@code assert_trap} with a module. */
-  record AssertUninstantiable(int line, ScriptModule module, String text) implements Command {}
+  record AssertUninstantiable(int line, ScriptModule module, String text) implements OfModule {}
 
   /** About annotations; a reader that skips them skips this too. */
-  record AssertMalformedCustom(int line, ScriptModule module, String text) implements Command {}
+  record AssertMalformedCustom(int line, ScriptModule module, String text) implements OfModule {}
 
   /** About annotations; a reader that skips them skips this too. */
-  record AssertInvalidCustom(int line, ScriptModule module, String text) implements Command {}
+  record AssertInvalidCustom(int line, ScriptModule module, String text) implements OfModule {}
 
   /** Runs commands concurrently; only the instance {@code shared} of the parent is visible. */
   record Thread(int line, String name, String shared, List<Command> commands) implements Command {

@@ -163,9 +163,8 @@ class BadTextTest {
     }
     try {
       for (Command command : ScriptReader.read(text, "bad.wast")) {
-        ScriptModule module = CommandJson.module(command);
-        if (module != null) {
-          TextPrinter.print(module.read(Features.ALL));
+        if (command instanceof Command.OfModule about) {
+          TextPrinter.print(about.module().read(Features.ALL));
         }
       }
       return true;

@@ -1,40 +1,50 @@
-package dev.slipway.wasm.text;
+package dev.slipway.conformance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.wasm.text.Action;
+import dev.slipway.wasm.text.Command;
+import dev.slipway.wasm.text.ScriptModule;
+import dev.slipway.wasm.text.Value;
 import java.util.List;
 
-/** Commands in the form of the corpus's FORMAT.md, without the fields about module files. */
+/**
+ * Commands in the form of the corpus's FORMAT.md. Instead of the fields about module files, {@link
+ * #MODULE} has the number of the module among those collected.
+ */
 final class CommandJson {
+  /** The field for a module. */
+  static final String MODULE = "module_number";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private CommandJson() {}
+  private final List<ScriptModule> modules;
 
-  /** {@return the module that a command is about, or null} */
-  static ScriptModule module(Command command) {
-    return switch (command) {
-      case Command.DefineAndInstantiate c -> c.module();
-      case Command.Define c -> c.module();
-      case Command.AssertMalformed c -> c.module();
-      case Command.AssertInvalid c -> c.module();
-      case Command.AssertUnlinkable c -> c.module();
-      case Command.AssertUninstantiable c -> c.module();
-      case Command.AssertMalformedCustom c -> c.module();
-      case Command.AssertInvalidCustom c -> c.module();
-      case Command.Instantiate c -> null;
-      case Command.Register c -> null;
-      case Command.Perform c -> null;
-      case Command.AssertReturn c -> null;
-      case Command.AssertTrap c -> null;
-      case Command.AssertExhaustion c -> null;
-      case Command.AssertException c -> null;
-      case Command.Thread c -> null;
-      case Command.Wait c -> null;
-    };
+  /**
+   * @param modules takes those that the commands are about
+   */
+  CommandJson(List<ScriptModule> modules) {
+    this.modules = modules;
   }
 
-  static ObjectNode of(Command command) {
+  /** {@return the commands, those of threads within theirs} */
+  ArrayNode all(List<Command> commands) {
+    ArrayNode array = MAPPER.createArrayNode();
+    commands.forEach(command -> array.add(of(command)));
+    return array;
+  }
+
+  private ObjectNode of(Command command) {
+    ObjectNode node = bare(command);
+    if (command instanceof Command.OfModule about) {
+      node.put(MODULE, modules.size());
+      modules.add(about.module());
+    }
+    return node;
+  }
+
+  private ObjectNode bare(Command command) {
     return switch (command) {
       case Command.DefineAndInstantiate c -> module("module", c, c.module());
       case Command.Define c -> module("module_definition", c, c.module());
@@ -61,9 +71,7 @@ final class CommandJson {
       case Command.Thread c -> {
         ObjectNode node = node("thread", c).put("name", c.name());
         optional(node, "shared_module", c.shared());
-        ArrayNode commands = node.putArray("commands");
-        c.commands().forEach(inner -> commands.add(of(inner)));
-        yield node;
+        yield node.set("commands", all(c.commands()));
       }
       case Command.Wait c -> node("wait", c).put("thread", c.thread());
     };
