@@ -49,16 +49,37 @@ public class FeatureBenchmark {
 
   @Param public Kernel kernel;
 
-  // Endive does not compile v128, which VECTORS and SCALARS have in one module.
-  @Param({"SLIPWAY", "ENDIVE", "NODE"})
-  public Engine engine;
+  // Endive does not compile v128, which VECTORS and SCALARS have in one module; tail calls, vectors
+  // and scalars are not written in Java. JMH says so of each and goes on.
+  @Param({"SLIPWAY", "JAVA", "ENDIVE", "NODE"})
+  public Peers engine;
+
+  /** An engine, or the same written in Java. */
+  public enum Peers {
+    SLIPWAY,
+    JAVA,
+    ENDIVE,
+    NODE
+  }
 
   private IntUnaryOperator function;
 
   /** Compiles the kernel. */
   @Setup
   public void open() throws IOException {
-    function = engine.open(Wat.read(kernel.module), kernel.export);
+    function = open(engine);
+    int expected =
+        open(engine == Peers.NODE ? Peers.SLIPWAY : Peers.NODE).applyAsInt(kernel.argument);
+    int found = function.applyAsInt(kernel.argument);
+    if (found != expected) {
+      throw new IllegalStateException("expected %d, found %d".formatted(expected, found));
+    }
+  }
+
+  private IntUnaryOperator open(Peers peer) throws IOException {
+    return peer == Peers.JAVA
+        ? PlainJava.function(kernel.module)
+        : Engine.valueOf(peer.name()).open(Wat.read(kernel.module), kernel.export);
   }
 
   /** One call. */

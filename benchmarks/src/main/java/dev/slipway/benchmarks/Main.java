@@ -1,11 +1,17 @@
 package dev.slipway.benchmarks;
 
+import dev.slipway.benchmarks.record.Recorder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Runs JMH with the arguments given; builds the modules that the benchmarks need first. */
+/**
+ * Runs JMH with the arguments given; builds the modules that the benchmarks need first. With the
+ * word {@code record} before them, keeps the figures in {@code results/} and {@code RESULTS.md}.
+ */
 public final class Main {
   private Main() {}
 
@@ -33,8 +39,24 @@ public final class Main {
                     + sqlite
                     + " -Dslipway.benchmarks="
                     + base));
-    all.addAll(List.of(args));
-    org.openjdk.jmh.Main.main(all.toArray(String[]::new));
+    boolean record = args.length > 0 && args[0].equals("record");
+    all.addAll(List.of(args).subList(record ? 1 : 0, args.length));
+    String[] jmh = all.toArray(String[]::new);
+    if (record) {
+      Recorder.record(base, versions(), jmh);
+    } else {
+      org.openjdk.jmh.Main.main(jmh);
+    }
+  }
+
+  /** Of the peers, as the build and npm install them. */
+  private static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("NODE", Npm.NODE.toString());
+    for (Peer peer : Peer.values()) {
+      versions.put(peer.name(), System.getProperty("slipway.peer." + peer.name()));
+    }
+    return versions;
   }
 
   private static boolean newer(Path source, Path built) throws java.io.IOException {

@@ -29,8 +29,14 @@ enum Npm {
     return file;
   }
 
+  /** The name and version, as npm writes them. */
+  @Override
+  public String toString() {
+    return name + "@" + version;
+  }
+
   private void install(Path folder) throws IOException {
-    String wanted = name + "@" + version;
+    String wanted = toString();
     try {
       int exit =
           new ProcessBuilder(

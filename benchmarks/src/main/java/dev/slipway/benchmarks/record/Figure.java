@@ -1,0 +1,101 @@
+package dev.slipway.benchmarks.record;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * What one engine needs for one workload.
+ *
+ * @param workload the parameters besides the engine, in the order of their names
+ * @param engine the parameter {@code engine}; the benchmark's method where there is none
+ * @param median of all iterations of all forks, as {@code min} and {@code max}
+ * @param unit JMH's, such as {@code ms/op}
+ */
+record Figure(
+    String workload,
+    String engine,
+    double median,
+    double min,
+    double max,
+    String unit,
+    int forks,
+    int iterations) {
+  private static final String ENGINE = "engine";
+
+  static Figure of(RunResult result) {
+    BenchmarkParams params = result.getParams();
+    String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+    Map<String, String> others = new TreeMap<>();
+    for (String key : params.getParamsKeys()) {
+      others.put(key, params.getParam(key));
+    }
+    String engine = others.remove(ENGINE);
+    String workload = String.join(" ", others.values());
+    double[] scores = scores(result.getBenchmarkResults());
+    return new Figure(
+        workload.isEmpty() ? method : workload,
+        engine == null ? method : engine,
+        median(scores),
+        scores[0],
+        scores[scores.length - 1],
+        result.getPrimaryResult().getScoreUnit(),
+        result.getBenchmarkResults().size(),
+        scores.length);
+  }
+
+  /** In ascending order. */
+  private static double[] scores(Collection<BenchmarkResult> forks) {
+    return forks.stream()
+        .map(BenchmarkResult::getIterationResults)
+        .flatMap(Collection::stream)
+        .map(IterationResult::getPrimaryResult)
+        .mapToDouble(org.openjdk.jmh.results.Result::getScore)
+        .sorted()
+        .toArray();
+  }
+
+  /** {@return the median of values in ascending order} */
+  static double median(double[] sorted) {
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  static double geometricMean(DoubleStream ratios) {
+    return Math.exp(ratios.map(Math::log).average().orElseThrow());
+  }
+
+  String line() {
+    return DoubleStream.of(median, min, max)
+        .mapToObj(x -> String.format(Locale.ROOT, "%.5g", x))
+        .collect(
+            Collectors.joining(
+                "\t",
+                workload + "\t" + engine + "\t",
+                "\t" + unit + "\t" + forks + "\t" + iterations));
+  }
+
+  static Figure parse(String line) {
+    String[] f = line.split("\t", -1);
+    if (f.length != 8) {
+      throw new IllegalArgumentException("8 fields expected: " + Arrays.toString(f));
+    }
+    return new Figure(
+        f[0],
+        f[1],
+        Double.parseDouble(f[2]),
+        Double.parseDouble(f[3]),
+        Double.parseDouble(f[4]),
+        f[5],
+        Integer.parseInt(f[6]),
+        Integer.parseInt(f[7]));
+  }
+}
