@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.compiler.emit.BuiltinImports;
 import dev.slipway.compiler.emit.ModuleEmitter;
 import dev.slipway.compiler.emit.Workers;
 import dev.slipway.wasm.IndexSpaces;
@@ -31,9 +32,21 @@ public final class Compiler {
       Validator.validate(module, options.features(), workers.executor());
       IndexSpaces spaces = IndexSpaces.of(module);
       ModuleEmitter.Result result = ModuleEmitter.emit(module, spaces, options, workers);
-      return new CompilerOutput(result.classes(), result.report());
+      return new CompilerOutput(result.classes(), result.report(), options.builtins());
     } catch (ModuleException e) {
       throw e.in(module.source());
     }
+  }
+
+  /**
+   * Reads and validates a binary module, against the builtins too: what {@link #compile(byte[],
+   * Options)} finds wrong, but for limits that only compiling tells of.
+   *
+   * @throws ModuleException if the bytes are not an acceptable module
+   */
+  public static void validate(byte[] wasm, Options options) {
+    Module module = BinaryReader.read(wasm, options.features());
+    Validator.validate(module, options.features());
+    BuiltinImports.of(module, IndexSpaces.of(module), options.builtins());
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.compiler;
 
 import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.abi.ModuleClasses;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +24,12 @@ public final class CompilerOutput {
 
   private final ModuleClasses classes;
   private final CompileReport report;
+  private final Imports builtins;
 
-  CompilerOutput(ModuleClasses classes, CompileReport report) {
+  CompilerOutput(ModuleClasses classes, CompileReport report, Imports builtins) {
     this.classes = classes;
     this.report = report;
+    this.builtins = builtins;
   }
 
   public ModuleClasses classes() {
@@ -39,13 +42,13 @@ public final class CompilerOutput {
 
   /** Defines the classes in a class loader of their own. */
   public CompiledModule load() {
-    return CompiledModule.load(classes);
+    return CompiledModule.load(classes, builtins);
   }
 
   /**
    * Writes a jar that {@link CompiledModule#open} loads: the same bytes every time, and at the
    * given path either all of it or what was there before. Running it takes the {@code wasm} and
-   * {@code runtime} modules, no compiler.
+   * {@code runtime} modules, no compiler, and the builtins that the module was compiled with.
    */
   public void writeJar(Path jar) throws IOException {
     Path target = jar.toAbsolutePath();

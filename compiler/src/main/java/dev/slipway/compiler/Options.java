@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Storage;
 import dev.slipway.wasm.Features;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  * @param lines whether methods have line numbers: an instruction's module offset if the function
  *     ends below 65,536, else its offset from the function's start
  * @param progress is told how far compilation is
+ * @param builtins imports that are bound when the module is compiled, and so called as directly as
+ *     its own functions; an instance is not asked for them. The same each time that it is asked
  */
 public record Options(
     Features features,
@@ -29,7 +32,8 @@ public record Options(
     int hugeLimit,
     boolean names,
     boolean lines,
-    Progress progress) {
+    Progress progress,
+    Imports builtins) {
 
   /** What HotSpot allows ({@code HugeMethodLimit}, which is not a product flag). */
   public static final int HUGE_METHOD_LIMIT = 8_000;
@@ -51,7 +55,8 @@ public record Options(
           HUGE_METHOD_LIMIT,
           true,
           true,
-          Progress.NONE);
+          Progress.NONE,
+          Imports.NONE);
 
   /** Is told of progress, by any thread. */
   @FunctionalInterface
@@ -66,6 +71,7 @@ public record Options(
     Objects.requireNonNull(features);
     Objects.requireNonNull(storage);
     Objects.requireNonNull(progress);
+    Objects.requireNonNull(builtins);
     if (className.length() > MAX_CLASS_NAME || !CLASS_NAME.matcher(className).matches()) {
       throw new IllegalArgumentException(
           "not a class name such as wasm.Module (at most "
@@ -94,46 +100,114 @@ public record Options(
 
   public Options withFeatures(Features value) {
     return new Options(
-        value, storage, className, threads, splitAbove, hugeLimit, names, lines, progress);
+        value,
+        storage,
+        className,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        progress,
+        builtins);
   }
 
   public Options withStorage(Storage value) {
     return new Options(
-        features, value, className, threads, splitAbove, hugeLimit, names, lines, progress);
+        features,
+        value,
+        className,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        progress,
+        builtins);
   }
 
   public Options withClassName(String value) {
     return new Options(
-        features, storage, value, threads, splitAbove, hugeLimit, names, lines, progress);
+        features, storage, value, threads, splitAbove, hugeLimit, names, lines, progress, builtins);
   }
 
   public Options withThreads(int value) {
     return new Options(
-        features, storage, className, value, splitAbove, hugeLimit, names, lines, progress);
+        features,
+        storage,
+        className,
+        value,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        progress,
+        builtins);
   }
 
   public Options withSplitAbove(int value) {
     return new Options(
-        features, storage, className, threads, value, hugeLimit, names, lines, progress);
+        features, storage, className, threads, value, hugeLimit, names, lines, progress, builtins);
   }
 
   public Options withHugeLimit(int value) {
     return new Options(
-        features, storage, className, threads, splitAbove, value, names, lines, progress);
+        features, storage, className, threads, splitAbove, value, names, lines, progress, builtins);
   }
 
   public Options withNames(boolean value) {
     return new Options(
-        features, storage, className, threads, splitAbove, hugeLimit, value, lines, progress);
+        features,
+        storage,
+        className,
+        threads,
+        splitAbove,
+        hugeLimit,
+        value,
+        lines,
+        progress,
+        builtins);
   }
 
   public Options withLines(boolean value) {
     return new Options(
-        features, storage, className, threads, splitAbove, hugeLimit, names, value, progress);
+        features,
+        storage,
+        className,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        value,
+        progress,
+        builtins);
   }
 
   public Options withProgress(Progress value) {
     return new Options(
-        features, storage, className, threads, splitAbove, hugeLimit, names, lines, value);
+        features,
+        storage,
+        className,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        value,
+        builtins);
+  }
+
+  public Options withBuiltins(Imports value) {
+    return new Options(
+        features,
+        storage,
+        className,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        progress,
+        value);
   }
 }

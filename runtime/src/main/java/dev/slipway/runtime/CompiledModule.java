@@ -28,9 +28,12 @@ public final class CompiledModule {
   private final byte[] data;
   private final DataSegment[] datas;
   private final MethodHandle constructor;
+  private final Imports builtins;
 
-  private CompiledModule(ModuleDescriptor descriptor, byte[] data, Class<?> mainClass) {
+  private CompiledModule(
+      ModuleDescriptor descriptor, byte[] data, Class<?> mainClass, Imports builtins) {
     this.descriptor = descriptor;
+    this.builtins = builtins;
     this.data = data;
     this.datas = segments(descriptor, data);
     this.constructor = constructor(mainClass);
@@ -42,9 +45,21 @@ public final class CompiledModule {
    * @throws LinkException if it is damaged or was compiled for another version of this runtime
    */
   public static CompiledModule load(ModuleClasses classes) {
+    return load(classes, Imports.NONE);
+  }
+
+  /**
+   * The same for a module that was compiled with builtins.
+   *
+   * @param builtins what the compiler was given, or the like: the same each time that it is asked
+   * @throws LinkException also if {@code builtins} lacks one that the module was compiled with, or
+   *     has it with another type
+   */
+  public static CompiledModule load(ModuleClasses classes, Imports builtins) {
     String where = classes.mainClass();
     ModuleDescriptor descriptor = ModuleDescriptor.read(classes.descriptor(), where);
-    return load(descriptor, classes.data(), new ModuleLoader(classes, descriptor), where);
+    ClassLoader loader = new ModuleLoader(classes, descriptor, builtins);
+    return load(descriptor, classes.data(), loader, builtins, where);
   }
 
   /**
@@ -64,6 +79,15 @@ public final class CompiledModule {
   }
 
   /**
+   * The same for a module that was compiled with builtins, which {@link #load(ModuleClasses,
+   * Imports)} describes; {@code mainClass} may be null if the jar holds one module.
+   */
+  public static CompiledModule open(Path jar, String mainClass, Imports builtins)
+      throws IOException {
+    return load(ModuleJar.read(jar, mainClass), builtins);
+  }
+
+  /**
    * Finds a module whose classes are on a class path, in the class loader that this belongs to. The
    * classes of a module with structure or array types are read from there and loaded apart.
    *
@@ -72,12 +96,22 @@ public final class CompiledModule {
    *     another version of this runtime
    */
   public static CompiledModule fromClassPath(ClassLoader loader, String mainClass) {
+    return fromClassPath(loader, mainClass, Imports.NONE);
+  }
+
+  /**
+   * The same for a module that was compiled with builtins, which {@link #load(ModuleClasses,
+   * Imports)} describes.
+   */
+  public static CompiledModule fromClassPath(
+      ClassLoader loader, String mainClass, Imports builtins) {
     String where = mainClass + " on the class path";
     byte[] descriptor = resource(loader, ModuleClasses.descriptorPath(mainClass));
     byte[] data = resource(loader, ModuleClasses.dataPath(mainClass));
     ModuleDescriptor read = ModuleDescriptor.read(descriptor, where);
-    ClassLoader found = ModuleLoader.isNeeded(read) ? new ModuleLoader(loader, read) : loader;
-    return load(read, data, found, where);
+    ClassLoader found =
+        ModuleLoader.isNeeded(read) ? new ModuleLoader(loader, read, builtins) : loader;
+    return load(read, data, found, builtins, where);
   }
 
   /** The same for a module on the class path of {@code neighbour}. */
@@ -97,8 +131,13 @@ public final class CompiledModule {
   }
 
   private static CompiledModule load(
-      ModuleDescriptor descriptor, byte[] data, ClassLoader loader, String where) {
+      ModuleDescriptor descriptor,
+      byte[] data,
+      ClassLoader loader,
+      Imports builtins,
+      String where) {
     Abi.initialize(descriptor);
+    Linker.checkBuiltins(descriptor, builtins);
     Class<?> mainClass;
     try {
       mainClass = Class.forName(descriptor.mainClass(), true, loader);
@@ -116,7 +155,7 @@ public final class CompiledModule {
               + mainClass.getSuperclass()
               + "; is there a second copy of the runtime?");
     }
-    return new CompiledModule(descriptor, data, mainClass);
+    return new CompiledModule(descriptor, data, mainClass, builtins);
   }
 
   private static DataSegment[] segments(ModuleDescriptor descriptor, byte[] data) {
@@ -174,22 +213,30 @@ public final class CompiledModule {
     return descriptor.storage();
   }
 
-  /** {@return the imports in order} */
+  /** {@return the imports in order, without what the module was compiled with} */
   public List<ImportType> imports() {
     List<ImportType> imports = new ArrayList<>();
     for (ModuleDescriptor.Import entry : descriptor.imports()) {
-      imports.add(
-          new ImportType(
-              entry.module(), entry.name(), descriptor.externType(entry.kind(), entry.index())));
+      if (!entry.builtin()) {
+        imports.add(
+            new ImportType(
+                entry.module(), entry.name(), descriptor.externType(entry.kind(), entry.index())));
+      }
     }
     return imports;
+  }
+
+  /** {@return how many imports there are, with what the module was compiled with} */
+  public int importCount() {
+    return descriptor.imports().size();
   }
 
   /** {@return the exports in order} */
   public List<ExportType> exports() {
     List<ExportType> exports = new ArrayList<>();
     for (ModuleDescriptor.Export entry : descriptor.exports()) {
-      exports.add(new ExportType(entry.name(), descriptor.externType(entry.kind(), entry.index())));
+      int index = entry.index();
+      exports.add(new ExportType(entry.name(), descriptor.externType(entry.kind(), index), index));
     }
     return exports;
   }
@@ -219,7 +266,8 @@ public final class CompiledModule {
    * @throws Exhausted if the call stack ends, or if there is no room for the module's memories
    */
   public Instance instantiate(Store store, Imports imports) {
-    InstanceState state = Linker.instantiate(descriptor, datas, this::newState, store, imports);
+    InstanceState state =
+        Linker.instantiate(descriptor, datas, this::newState, store, imports, builtins);
     return new Instance(this, state, Linker.exports(state));
   }
 

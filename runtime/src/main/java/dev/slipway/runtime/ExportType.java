@@ -2,5 +2,10 @@ package dev.slipway.runtime;
 
 import dev.slipway.wasm.type.ExternType;
 
-/** What a module exports; a memory's or table's type is the declared one. */
-public record ExportType(String name, ExternType type) {}
+/**
+ * What a module exports.
+ *
+ * @param type of a memory or table the declared one
+ * @param index its place in its kind's index space
+ */
+public record ExportType(String name, ExternType type, int index) {}

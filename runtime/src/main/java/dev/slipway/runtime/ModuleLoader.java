@@ -1,12 +1,15 @@
 package dev.slipway.runtime;
 
+import dev.slipway.runtime.abi.Builtins;
 import dev.slipway.runtime.abi.GcTypes;
 import dev.slipway.runtime.abi.ModuleClasses;
 import dev.slipway.runtime.abi.ModuleDescriptor;
 import dev.slipway.runtime.gc.GcClasses;
 import dev.slipway.wasm.type.DefType;
+import dev.slipway.wasm.type.ExternKind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.concurrent.ConcurrentMap;
  * its parent: a class of the same name on the class path is another module's. The classes of
  * structure and array types it has in common with all other modules.
  */
-final class ModuleLoader extends ClassLoader {
+final class ModuleLoader extends ClassLoader implements Builtins.Source {
   static {
     registerAsParallelCapable();
   }
@@ -33,25 +36,41 @@ final class ModuleLoader extends ClassLoader {
   private final ConcurrentMap<String, byte[]> pending;
 
   private final Map<String, DefType> types;
+  private final ModuleDescriptor descriptor;
+  private final Imports builtins;
 
   /** Keeps the classes of types while the module is used. */
   private final ConcurrentMap<String, Class<?>> typeClasses = new ConcurrentHashMap<>();
 
-  ModuleLoader(ModuleClasses classes, ModuleDescriptor descriptor) {
+  ModuleLoader(ModuleClasses classes, ModuleDescriptor descriptor, Imports builtins) {
     super("slipway:" + classes.mainClass(), ModuleLoader.class.getClassLoader());
     mainClass = classes.mainClass();
     names = Set.copyOf(classes.classes().keySet());
     pending = new ConcurrentHashMap<>(classes.classes());
     types = types(descriptor.types().list());
+    this.descriptor = descriptor;
+    this.builtins = builtins;
   }
 
   /** For a module whose classes are on the class path of {@code parent}. */
-  ModuleLoader(ClassLoader parent, ModuleDescriptor descriptor) {
+  ModuleLoader(ClassLoader parent, ModuleDescriptor descriptor, Imports builtins) {
     super("slipway:" + descriptor.mainClass(), parent);
     mainClass = descriptor.mainClass();
     names = null;
     pending = new ConcurrentHashMap<>();
     types = types(descriptor.types().list());
+    this.descriptor = descriptor;
+    this.builtins = builtins;
+  }
+
+  @Override
+  public MethodHandle builtin(int func) {
+    for (ModuleDescriptor.Import entry : descriptor.imports()) {
+      if (entry.builtin() && entry.kind() == ExternKind.FUNC && entry.index() == func) {
+        return ((Func) builtins.get(entry.module(), entry.name())).entry();
+      }
+    }
+    throw new IllegalArgumentException(descriptor.name() + ": function " + func + ": no builtin");
   }
 
   private static Map<String, DefType> types(List<DefType> list) {
@@ -64,8 +83,13 @@ final class ModuleLoader extends ClassLoader {
     return byName;
   }
 
-  /** {@return whether code that uses these types needs a loader like this} */
+  /** {@return whether the module's code needs a loader like this} */
   static boolean isNeeded(ModuleDescriptor descriptor) {
+    for (ModuleDescriptor.Import entry : descriptor.imports()) {
+      if (entry.builtin()) {
+        return true;
+      }
+    }
     for (DefType type : descriptor.types().list()) {
       if (GcTypes.hasClass(type)) {
         return true;

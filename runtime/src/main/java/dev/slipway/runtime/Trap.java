@@ -29,7 +29,10 @@ public final class Trap extends ExecutionException {
     NULL_ARRAY_REFERENCE("null array reference"),
     NULL_I31_REFERENCE("null i31 reference"),
     CAST_FAILURE("cast failure"),
-    NULL_EXCEPTION_REFERENCE("null exception reference");
+    NULL_EXCEPTION_REFERENCE("null exception reference"),
+
+    /** A function of the host gives up as an instruction would; not in the suite. */
+    HOST_TRAP("trap in a builtin");
 
     private final String text;
 

@@ -20,6 +20,7 @@ final class Abi {
   static final String ATOMICS = ABI + "Atomics";
   static final String BULK = ABI + "Bulk";
   static final String BULK_64 = ABI + "Bulk64";
+  static final String BUILTINS = ABI + "Builtins";
   static final String CALLS = ABI + "Calls";
   static final String TRAPS = ABI + "Traps";
   static final String SIMD_PACKAGE = RUNTIME + "simd/";

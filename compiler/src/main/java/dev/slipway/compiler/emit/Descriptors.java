@@ -109,7 +109,8 @@ final class Descriptors {
     for (Module.Import i : module.imports()) {
       ExternKind kind = i.desc().kind();
       int index = next.merge(kind, 1, Integer::sum) - 1;
-      imports.add(new ModuleDescriptor.Import(i.module(), i.name(), kind, index));
+      boolean builtin = layout.builtins().hasImport(imports.size());
+      imports.add(new ModuleDescriptor.Import(i.module(), i.name(), kind, index, builtin));
     }
     return imports;
   }

@@ -4,11 +4,22 @@ import dev.slipway.compiler.ir.Kind;
 import dev.slipway.wasm.type.FuncType;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /** A static method per imported function, called like any other function. */
 final class ImportEmitter {
+  private static final Handle BUILTIN_FUNCTION =
+      new Handle(
+          Opcodes.H_INVOKESTATIC,
+          Abi.BUILTINS,
+          "function",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)"
+              + Abi.HANDLE_DESC,
+          false);
+
   private final ModuleLayout layout;
   private final ClassSet classes;
   private final BoundaryEmitter boundary;
@@ -67,13 +78,13 @@ final class ImportEmitter {
   }
 
   private Code open(int func, String name) {
-    String descriptor = layout.descriptor(layout.spaces().func(func));
+    FuncType type = layout.spaces().func(func);
     current =
         new Code(
             classes
                 .get(layout.importClass(func))
-                .visitMethod(Opcodes.ACC_STATIC, name, descriptor, null, null),
-            0);
+                .visitMethod(Opcodes.ACC_STATIC, name, layout.descriptor(type), null, null),
+            BoundaryEmitter.paramSlots(type) + 1);
     return current;
   }
 
@@ -87,6 +98,11 @@ final class ImportEmitter {
         state,
         state + 1,
         () -> {
+          if (layout.builtins().hasFunc(func)) {
+            code.constDynamic(
+                new ConstantDynamic("builtin", Abi.HANDLE_DESC, BUILTIN_FUNCTION, func));
+            return;
+          }
           code.load(Kind.REF, state);
           code.getField(Abi.STATE, "imports", "[" + Abi.HANDLE_DESC);
           code.constInt(func);

@@ -35,6 +35,7 @@ final class ModuleLayout {
   private final IndexSpaces spaces;
   private final Options options;
   private final Names names;
+  private final BuiltinImports builtins;
   private final TailCalls tailCalls;
   private final String mainClass;
   private final String stateDescriptor;
@@ -52,6 +53,7 @@ final class ModuleLayout {
     this.module = module;
     this.spaces = spaces;
     this.options = options;
+    this.builtins = BuiltinImports.of(module, spaces, options.builtins());
     this.names = new Names(module, spaces, options);
     this.tailCalls = TailCalls.of(module, spaces, options.features());
     this.mainClass = options.className().replace('.', '/');
@@ -78,6 +80,10 @@ final class ModuleLayout {
 
   Names names() {
     return names;
+  }
+
+  BuiltinImports builtins() {
+    return builtins;
   }
 
   /** Internal name of the main class. */

@@ -169,6 +169,7 @@ final class DescriptorFormat {
       text(entry.name());
       out.writeByte(entry.kind().code());
       out.writeInt(entry.index());
+      out.writeBoolean(entry.builtin());
     }
 
     private void export(Export entry) throws IOException {
@@ -399,7 +400,7 @@ final class DescriptorFormat {
     }
 
     private Import importEntry() throws IOException {
-      return new Import(text(), text(), kind(), in.readInt());
+      return new Import(text(), text(), kind(), in.readInt(), in.readBoolean());
     }
 
     private Export export() throws IOException {

@@ -46,8 +46,19 @@ public record ModuleDescriptor(
     List<Data> datas,
     List<Custom> customs) {
 
-  /** An import; {@code index} is its place in its kind's index space. */
-  public record Import(String module, String name, ExternKind kind, int index) {}
+  /**
+   * An import.
+   *
+   * @param index its place in its kind's index space
+   * @param builtin whether it is one of what the module was compiled with, not of an instance's
+   *     imports
+   */
+  public record Import(String module, String name, ExternKind kind, int index, boolean builtin) {
+    /** One of an instance's imports. */
+    public Import(String module, String name, ExternKind kind, int index) {
+      this(module, name, kind, index, false);
+    }
+  }
 
   /** An export. */
   public record Export(String name, ExternKind kind, int index) {}

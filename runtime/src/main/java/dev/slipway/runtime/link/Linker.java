@@ -17,6 +17,7 @@ import dev.slipway.runtime.abi.ModuleDescriptor;
 import dev.slipway.runtime.abi.ModuleDescriptor.Import;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.type.ExternKind;
+import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.GlobalType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
@@ -54,6 +55,7 @@ public final class Linker {
    *
    * @param datas the module's data segments
    * @param factory the main class's constructor
+   * @param builtins what the module was compiled with
    * @throws LinkException if an import is missing or does not match
    */
   public static InstanceState instantiate(
@@ -61,10 +63,11 @@ public final class Linker {
       DataSegment[] datas,
       Function<Linkage, InstanceState> factory,
       Store store,
-      Imports imports) {
+      Imports imports,
+      Imports builtins) {
     try {
       Linker linker = new Linker(descriptor, store);
-      linker.resolve(imports);
+      linker.resolve(imports, builtins);
       linker.allocate();
       InstanceState state =
           factory.apply(
@@ -102,9 +105,32 @@ public final class Linker {
     return exports;
   }
 
-  private void resolve(Imports imports) {
+  /**
+   * Checks that the builtins are there that a module was compiled with.
+   *
+   * @throws LinkException if one is missing or of the wrong type
+   */
+  public static void checkBuiltins(ModuleDescriptor descriptor, Imports builtins) {
     for (Import entry : descriptor.imports()) {
-      Extern found = imports.get(entry.module(), entry.name());
+      if (entry.builtin()) {
+        ExternType wanted = descriptor.externType(entry.kind(), entry.index());
+        Extern found = builtins.get(entry.module(), entry.name());
+        if (found == null || !Subtyping.matches(found.type(), wanted)) {
+          throw new LinkException(
+              where(entry)
+                  + ": the module was compiled with this builtin, "
+                  + wanted
+                  + ", found "
+                  + (found == null ? "nothing" : found.type())
+                  + ": load it with the builtins that it was compiled with");
+        }
+      }
+    }
+  }
+
+  private void resolve(Imports imports, Imports builtins) {
+    for (Import entry : descriptor.imports()) {
+      Extern found = (entry.builtin() ? builtins : imports).get(entry.module(), entry.name());
       if (found == null) {
         throw mismatch(entry, "nothing");
       }
