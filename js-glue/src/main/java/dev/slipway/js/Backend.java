@@ -53,6 +53,9 @@ interface Backend {
    */
   boolean onImportMeta(Object function);
 
+  /** {@return how many characters a string of JavaScript's may have} */
+  int stringLengthLimit();
+
   /** {@return a BigInt} */
   Object bigInt(long value);
 

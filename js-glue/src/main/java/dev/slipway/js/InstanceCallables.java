@@ -1,8 +1,8 @@
 package dev.slipway.js;
 
 import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.ExportType;
 import dev.slipway.runtime.Extern;
-import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.runtime.ImportType;
@@ -37,22 +37,10 @@ final class InstanceCallables {
     public Extern get(String from, String name) {
       return externs[next++];
     }
-
-    /** {@return the index of an imported function in the module's function index space} */
-    int functionIndex(Func func) {
-      int index = 0;
-      for (Extern extern : externs) {
-        if (extern == func) {
-          return index;
-        }
-        index += extern instanceof Func ? 1 : 0;
-      }
-      return 0;
-    }
   }
 
   /** An instance with what it takes to hand out its exports by number. */
-  private record Exports(ImportList imports, String[] names, Extern[] externs) {}
+  private record Exports(List<ExportType> types, Extern[] externs) {}
 
   private final Realm realm;
 
@@ -64,6 +52,7 @@ final class InstanceCallables {
     InstanceCallables callables = new InstanceCallables(realm);
     realm.define("importsOf", args -> new Handle(new ImportList(Handle.value(args[0]))));
     realm.define("importCount", args -> list(args[0]).externs.length);
+    realm.define("importsAny", args -> list(args[0]).module.importCount() > 0);
     realm.define("importModule", args -> type(args[0], args[1]).module());
     realm.define("importName", args -> type(args[0], args[1]).name());
     realm.define(
@@ -78,8 +67,8 @@ final class InstanceCallables {
                 Realm.string(args[5])));
     realm.define(
         "instantiate", args -> callables.instantiate(list(args[0]), Realm.string(args[1])));
-    realm.define("exportCount", args -> exports(args[0]).names.length);
-    realm.define("exportName", args -> exports(args[0]).names[Values.toInt(args[1])]);
+    realm.define("exportCount", args -> exports(args[0]).externs.length);
+    realm.define("exportName", args -> exports(args[0]).types.get(Values.toInt(args[1])).name());
     realm.define("exportValue", args -> callables.export(exports(args[0]), Values.toInt(args[1])));
   }
 
@@ -208,15 +197,14 @@ final class InstanceCallables {
     } finally {
       realm.detachIfMoved();
     }
-    String[] names = instance.exports().keySet().toArray(String[]::new);
     Extern[] externs = instance.exports().values().toArray(Extern[]::new);
-    return new Handle(new Exports(imports, names, externs));
+    return new Handle(new Exports(imports.module.exports(), externs));
   }
 
   private Object export(Exports exports, int index) {
     Extern extern = exports.externs[index];
     if (extern instanceof HostFunction func && Companion.of(realm, func) == null) {
-      return realm.functions.create(func, exports.imports.functionIndex(func)).object;
+      return realm.functions.create(func, exports.types.get(index).index()).object;
     }
     return realm.toJs(extern);
   }

@@ -181,6 +181,11 @@ final class Internals implements Backend {
   }
 
   @Override
+  public int stringLengthLimit() {
+    return context.getStringLengthLimit();
+  }
+
+  @Override
   public Object bigInt(long value) {
     return BigInt.valueOf(value);
   }

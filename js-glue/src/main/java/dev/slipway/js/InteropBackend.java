@@ -18,6 +18,9 @@ final class InteropBackend implements Backend {
   /** The name that {@code configure} gives the debug object. */
   static final String DEBUG = "__slipway_debug__";
 
+  /** That of GraalJS, unless an option changes it. */
+  private static final int STRING_LENGTH_LIMIT = (1 << 30) - 25;
+
   private final Context context;
   private final CallTarget show;
   private final CallTarget detach;
@@ -105,6 +108,11 @@ final class InteropBackend implements Backend {
   @Override
   public boolean onImportMeta(Object function) {
     return false;
+  }
+
+  @Override
+  public int stringLengthLimit() {
+    return STRING_LENGTH_LIMIT;
   }
 
   @Override

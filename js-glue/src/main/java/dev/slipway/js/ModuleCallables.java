@@ -2,14 +2,13 @@ package dev.slipway.js;
 
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import dev.slipway.compiler.Compiler;
+import dev.slipway.compiler.Options;
 import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.ExportType;
 import dev.slipway.runtime.ImportType;
-import dev.slipway.wasm.Features;
 import dev.slipway.wasm.ModuleException;
-import dev.slipway.wasm.binary.BinaryReader;
-import dev.slipway.wasm.validate.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -26,11 +25,21 @@ final class ModuleCallables {
   static void define(Realm realm) {
     ModuleCallables callables = new ModuleCallables(realm);
     realm.define("copyBytes", args -> callables.copyBytes(args[0]));
-    realm.define("compile", args -> callables.compile(Handle.value(args[0]), text(args[1])));
-    realm.define("validate", args -> callables.validate(Handle.value(args[0])));
+    realm.define("compileOptions", args -> callables.compileOptions(args[0], args[1], args[2]));
+    realm.define(
+        "compile",
+        args -> callables.compile(Handle.value(args[0]), text(args[1]), Handle.value(args[2])));
+    realm.define(
+        "validate", args -> callables.validate(Handle.value(args[0]), Handle.value(args[1])));
     realm.define(
         "compileAsync",
-        args -> callables.compileAsync(Handle.value(args[0]), text(args[1]), args[2], args[3]));
+        args ->
+            callables.compileAsync(
+                Handle.value(args[0]),
+                text(args[1]),
+                callables.options(Handle.value(args[2]), text(args[1])),
+                args[3],
+                args[4]));
     realm.define("moduleExports", args -> callables.exports(Handle.value(args[0])));
     realm.define("moduleImports", args -> callables.imports(Handle.value(args[0])));
     realm.define(
@@ -47,9 +56,40 @@ final class ModuleCallables {
     return bytes == null ? null : new Handle(bytes);
   }
 
-  private Handle compile(byte[] bytes, String where) {
+  /** WebAssemblyCompileOptions; {@code constants} is null if there is no such module. */
+  private record CompileOptions(List<String> builtins, String constants) {}
+
+  private Handle compileOptions(Object names, Object count, Object constants) {
+    List<String> builtins = new ArrayList<>();
+    for (int i = 0; i < Values.toInt(count); i++) {
+      builtins.add(text(Realm.element(names, i)));
+    }
+    String module = InteropLibrary.getUncached().isNull(constants) ? null : text(constants);
+    return new Handle(new CompileOptions(builtins, module));
+  }
+
+  /**
+   * {@return how to compile a module}
+   *
+   * @throws JsError a CompileError if a builtin set is named twice
+   */
+  private Options options(CompileOptions given, String where) {
+    Options options = realm.options.compiler();
+    if (given.builtins.isEmpty() && given.constants == null) {
+      return options;
+    }
     try {
-      return new Handle(Slipway.compile(bytes, realm.options.compiler()));
+      return options.withBuiltins(
+          new JsBuiltins(realm, given.builtins, given.constants, options.builtins()));
+    } catch (JsError e) {
+      throw new JsError(e.kind, where + ": " + e.getMessage());
+    }
+  }
+
+  private Handle compile(byte[] bytes, String where, CompileOptions given) {
+    Options options = options(given, where);
+    try {
+      return new Handle(Slipway.compile(bytes, options));
     } catch (ModuleException e) {
       throw compileError(e, where);
     }
@@ -59,12 +99,11 @@ final class ModuleCallables {
     return new JsError(JsError.Kind.COMPILE, where + ": " + e.getMessage());
   }
 
-  private Object validate(byte[] bytes) {
-    Features features = realm.options.compiler().features();
+  private Object validate(byte[] bytes, CompileOptions given) {
     try {
-      Validator.validate(BinaryReader.read(bytes, features), features);
+      Compiler.validate(bytes, options(given, "WebAssembly.validate()"));
       return true;
-    } catch (ModuleException _) {
+    } catch (ModuleException | JsError _) {
       return false;
     }
   }
@@ -82,16 +121,17 @@ final class ModuleCallables {
                 .unstarted(task));
   }
 
-  private Object compileAsync(byte[] bytes, String where, Object resolve, Object reject) {
+  private Object compileAsync(
+      byte[] bytes, String where, Options options, Object resolve, Object reject) {
     EventLoop loop = realm.options.eventLoop();
     if (loop == null) {
-      outcome(bytes, where, resolve, reject).run();
+      outcome(bytes, where, options, resolve, reject).run();
       return null;
     }
     Executor executor = realm.options.executor();
     loop.ref();
     (executor == null ? Background.EXECUTOR : executor)
-        .execute(() -> finish(loop, outcome(bytes, where, resolve, reject)));
+        .execute(() -> finish(loop, outcome(bytes, where, options, resolve, reject)));
     return null;
   }
 
@@ -108,9 +148,10 @@ final class ModuleCallables {
   }
 
   /** Compiles, on any thread; {@return what settles the promise on JavaScript's thread} */
-  private Runnable outcome(byte[] bytes, String where, Object resolve, Object reject) {
+  private Runnable outcome(
+      byte[] bytes, String where, Options options, Object resolve, Object reject) {
     try {
-      Handle module = new Handle(Slipway.compile(bytes, realm.options.compiler()));
+      Handle module = new Handle(Slipway.compile(bytes, options));
       return () -> call(resolve, module);
     } catch (ModuleException e) {
       return () -> call(reject, realm.failures.object(compileError(e, where)));

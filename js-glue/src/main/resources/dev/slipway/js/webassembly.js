@@ -12,6 +12,7 @@
   const { defineProperty, defineProperties, freeze, getOwnPropertyDescriptors } = Object;
   const objectPrototype = Object.prototype;
   const { apply, ownKeys } = Reflect;
+  const { toWellFormed } = String.prototype;
   const { iterator, toStringTag } = Symbol;
   const functionEval = raw('evaluate');
 
@@ -407,6 +408,44 @@
   const moduleImports = raw('moduleImports');
   const moduleCustomSections = raw('moduleCustomSections');
 
+  const noOptions = raw('compileOptions')([], 0, null);
+
+  // WebAssemblyCompileOptions: members in WebIDL's (lexicographic) order.
+  function compileOptions(value, where, position) {
+    if (value === undefined || value === null) {
+      return noOptions;
+    }
+    if (!isObject(value)) {
+      throw new TypeError(`WebAssembly.${where}: Argument ${position} must be an options object`);
+    }
+    const {builtins} = value;
+    let names = [];
+    if (builtins !== undefined) {
+      const complaint = `WebAssembly.${where}: Property 'builtins' must be iterable`;
+      if (!isObject(builtins)) {
+        throw new TypeError(complaint);
+      }
+      names = listOf(builtins, complaint, wellFormed);
+    }
+    const {importedStringConstants} = value;
+    const constants = importedStringConstants === undefined || importedStringConstants === null
+      ? null
+      : wellFormed(importedStringConstants);
+    return raw('compileOptions')(names, names.length, constants);
+  }
+
+  // USVString
+  function wellFormed(value) {
+    return apply(toWellFormed, `${value}`, []);
+  }
+
+  // The source is looked at, then the options, and then the bytes are copied.
+  function compileArguments(source, options, where, position) {
+    const bytes = bytesOf(source, where);
+    const read = compileOptions(options, where, position);
+    return {__proto__: null, options: read, bytes: read === noOptions ? bytes : bytesOf(source, where)};
+  }
+
   function bytesOf(source, where) {
     const bytes = copyBytes(source);
     if (bytes === undefined) {
@@ -417,9 +456,10 @@
   }
 
   class Module {
-    constructor(bytes) {
+    constructor(bytes, options = undefined) {
       needArguments(arguments.length, 1, 'Module()');
-      new ModuleBrand(this, compile(bytesOf(bytes, 'Module()'), 'WebAssembly.Module()'));
+      const given = compileArguments(bytes, options, 'Module()', 1);
+      new ModuleBrand(this, compile(given.bytes, 'WebAssembly.Module()', given.options));
     }
     static exports(module) {
       needArguments(arguments.length, 1, 'Module.exports()');
@@ -446,6 +486,7 @@
   const importName = raw('importName');
   const importValue = raw('importValue');
   const importCount = raw('importCount');
+  const importsAny = raw('importsAny');
   const instantiateHandle = raw('instantiate');
   const exportCount = raw('exportCount');
   const exportName = raw('exportName');
@@ -455,7 +496,7 @@
   function readImports(module, importObject, where) {
     const imports = importsOf(module);
     const count = importCount(imports);
-    if (count > 0 && importObject === undefined) {
+    if (importObject === undefined && importsAny(imports)) {
       throw new TypeError(`WebAssembly.${where}: Imports argument must be present and must be an object`);
     }
     for (let i = 0; i < count; i++) {
@@ -710,35 +751,36 @@
   const compileAsync = raw('compileAsync');
 
   // Bytes are copied at once; `then` runs in a promise job when they are compiled.
-  async function compileThen(source, where, then) {
-    const bytes = bytesOf(source, where);
+  async function compileThen(source, given, where, position, then) {
+    const {bytes, options} = compileArguments(source, given, where, position);
     const compiled = await new Promise((resolve, reject) => {
       const settle = (handle) => resolve({__proto__: null, handle});
-      compileAsync(bytes, `WebAssembly.${where}`, settle, reject);
+      compileAsync(bytes, `WebAssembly.${where}`, options, settle, reject);
     });
     return then(compiled.handle);
   }
 
   const functions = {
-    compile(bytes) {
-      return compileThen(bytes, 'compile()', wrap.module);
+    compile(bytes, options = undefined) {
+      return compileThen(bytes, options, 'compile()', 1, wrap.module);
     },
-    validate(bytes) {
+    validate(bytes, options = undefined) {
       needArguments(arguments.length, 1, 'validate()');
-      return raw('validate')(bytesOf(bytes, 'validate()'));
+      const given = compileArguments(bytes, options, 'validate()', 1);
+      return raw('validate')(given.bytes, given.options);
     },
-    instantiate(source, importObject = undefined) {
-      return instantiateAsync(source, importObject, 'instantiate()');
+    instantiate(source, importObject = undefined, options = undefined) {
+      return instantiateAsync(source, importObject, options, 'instantiate()');
     },
   };
 
-  async function instantiateAsync(source, importObject, where) {
+  async function instantiateAsync(source, importObject, options, where) {
     importsArgument(importObject, where);
     const module = ModuleBrand.peek(source);
     if (module !== undefined) {
       return newInstance(module, importObject, where);
     }
-    return compileThen(source, where, (compiled) => ({
+    return compileThen(source, options, where, 2, (compiled) => ({
       module: wrap.module(compiled),
       instance: newInstance(compiled, importObject, where),
     }));
