@@ -76,8 +76,7 @@ public class AtomicsBenchmark {
         switch (engine) {
           case SLIPWAY -> slipway(wasm);
           case NODE -> {
-            NodeEngine node =
-                new NodeEngine("atomics.mjs", NodeEngine.file(wasm), Integer.toString(THREADS));
+            Pipe node = Pipe.node("atomics.mjs", Pipe.file(wasm), Integer.toString(THREADS));
             resources.add(node);
             yield x -> Integer.parseInt(node.ask(Integer.toString(x)));
           }

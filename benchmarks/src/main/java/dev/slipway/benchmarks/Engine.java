@@ -5,6 +5,7 @@ import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Storage;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -42,7 +43,15 @@ public enum Engine {
   NODE {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
-      return NodeEngine.open(wasm, export);
+      return Pipe.open(wasm, export);
+    }
+  },
+  /** The sources of {@code kernels.wasm}, compiled for this machine; a pipe as with V8. */
+  CLANG {
+    @Override
+    IntUnaryOperator open(byte[] wasm, String export) {
+      return Pipe.program(
+          Path.of(System.getProperty("slipway.benchmarks")).resolve(Main.KERNELS), export);
     }
   };
 

@@ -1,6 +1,7 @@
 package dev.slipway.benchmarks;
 
 import dev.slipway.benchmarks.record.Recorder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,23 +14,17 @@ import java.util.Map;
  * word {@code record} before them, keeps the figures in {@code results/} and {@code RESULTS.md}.
  */
 public final class Main {
+  /** Where the kernels are, compiled for this machine. */
+  static final String KERNELS = "target/modules/kernels";
+
   private Main() {}
 
   /** {@code args} are JMH's. */
   public static void main(String[] args) throws Exception {
     Path base = Path.of(System.getProperty("slipway.benchmarks"));
     Path sqlite = base.resolve("target/modules/sqlite.wasm");
-    Path script = base.resolve("src/main/c/sqlite/build.sh");
-    if (!Files.exists(sqlite)
-        || newer(script, sqlite)
-        || newer(script.resolveSibling("workload.c"), sqlite)) {
-      System.err.println("building " + base.relativize(sqlite) + " (about a minute)");
-      int exit =
-          new ProcessBuilder(script.toString(), sqlite.toString()).inheritIO().start().waitFor();
-      if (exit != 0) {
-        System.exit(exit);
-      }
-    }
+    build(base, base.resolve("src/main/c/sqlite"), "workload.c", sqlite);
+    build(base, base.resolve("src/main/c/kernels"), "kernels.c", base.resolve(KERNELS));
     // Forked JVMs get it too; the vectors of v128 are in a module that is not there by default.
     List<String> all =
         new ArrayList<>(
@@ -59,7 +54,21 @@ public final class Main {
     return versions;
   }
 
-  private static boolean newer(Path source, Path built) throws java.io.IOException {
+  private static void build(Path base, Path folder, String source, Path output)
+      throws IOException, InterruptedException {
+    Path script = folder.resolve("build.sh");
+    if (Files.exists(output) && !newer(script, output) && !newer(folder.resolve(source), output)) {
+      return;
+    }
+    System.err.println("building " + base.relativize(output) + " (a minute at most)");
+    int exit =
+        new ProcessBuilder(script.toString(), output.toString()).inheritIO().start().waitFor();
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  private static boolean newer(Path source, Path built) throws IOException {
     return Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(built)) > 0;
   }
 }

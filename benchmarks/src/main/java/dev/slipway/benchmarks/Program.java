@@ -38,8 +38,7 @@ public enum Program {
       case SLIPWAY -> open(slipway(wasm, Storage.HEAP));
       case SLIPWAY_NATIVE -> open(slipway(wasm, Storage.NATIVE));
       case ENDIVE -> open(imports -> Peer.ENDIVE.open(wasm, imports));
-      case CHICORY ->
-          throw new IllegalArgumentException("no driver for Chicory, which Endive goes on from");
+      case CHICORY, CLANG -> throw new IllegalArgumentException("no driver for " + engine);
       case NODE -> open(node(wasm));
     };
   }
@@ -66,16 +65,15 @@ public enum Program {
     };
   }
 
-  private NodeEngine node(byte[] wasm) {
-    String module = NodeEngine.file(wasm);
+  private Pipe node(byte[] wasm) {
+    String module = Pipe.file(wasm);
     return switch (this) {
-      case ARGON2, ARGON2_SIMD -> new NodeEngine("argon2.mjs", module);
-      case LLHTTP, LLHTTP_SIMD ->
-          new NodeEngine("llhttp.mjs", module, NodeEngine.file(Llhttp.response()));
+      case ARGON2, ARGON2_SIMD -> Pipe.node("argon2.mjs", module);
+      case LLHTTP, LLHTTP_SIMD -> Pipe.node("llhttp.mjs", module, Pipe.file(Llhttp.response()));
     };
   }
 
-  private static Workload open(NodeEngine node) {
+  private static Workload open(Pipe node) {
     return new Workload() {
       @Override
       public int run() {

@@ -13,25 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/**
- * V8 in a process of its own, which a script of {@code src/main/js} drives: a line of text to it, a
- * line back.
- */
-final class NodeEngine implements AutoCloseable {
+/** An engine in a process of its own: a line of text to it, a line back. */
+final class Pipe implements AutoCloseable {
   private final Process process;
   private final Writer to;
   private final BufferedReader from;
 
-  /** Starts a node that ends with this JVM, whose end closes its standard input. */
-  NodeEngine(String script, String... arguments) {
+  private Pipe(List<String> command) {
     try {
-      Path base = Path.of(System.getProperty("slipway.benchmarks"));
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Npm.NODE.file("bin/node").toString(),
-                  base.resolve("src/main/js").resolve(script).toString()));
-      command.addAll(List.of(arguments));
       process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
       from =
@@ -42,9 +31,34 @@ final class NodeEngine implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts V8 with a script of {@code src/main/js}. It ends with this JVM, whose end closes its
+   * standard input.
+   */
+  static Pipe node(String script, String... arguments) {
+    try {
+      Path base = Path.of(System.getProperty("slipway.benchmarks"));
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Npm.NODE.file("bin/node").toString(),
+                  base.resolve("src/main/js").resolve(script).toString()));
+      command.addAll(List.of(arguments));
+      return new Pipe(command);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return a function of a program that answers a number with a number} */
+  static IntUnaryOperator program(Path program, String function) {
+    Pipe pipe = new Pipe(List.of(program.toString(), function));
+    return x -> Integer.parseInt(pipe.ask(Integer.toString(x)));
+  }
+
   /** {@return the export {@code [i32] -> [i32]} of a module without imports} */
   static IntUnaryOperator open(byte[] wasm, String export) {
-    NodeEngine node = new NodeEngine("engine.mjs", file(wasm), export);
+    Pipe node = node("engine.mjs", file(wasm), export);
     return x -> Integer.parseInt(node.ask(Integer.toString(x)));
   }
 
@@ -67,7 +81,8 @@ final class NodeEngine implements AutoCloseable {
       to.flush();
       String answer = from.readLine();
       if (answer == null) {
-        throw new IllegalStateException("node ended instead of answering " + line);
+        throw new IllegalStateException(
+            process.info().command().orElse("the engine") + " ended instead of answering " + line);
       }
       return answer;
     } catch (IOException e) {
