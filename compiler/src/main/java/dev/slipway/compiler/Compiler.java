@@ -32,7 +32,7 @@ public final class Compiler {
       Validator.validate(module, options.features(), workers.executor());
       IndexSpaces spaces = IndexSpaces.of(module);
       ModuleEmitter.Result result = ModuleEmitter.emit(module, spaces, options, workers);
-      return new CompilerOutput(result.classes(), result.report(), options.builtins());
+      return new CompilerOutput(result, options.builtins());
     } catch (ModuleException e) {
       throw e.in(module.source());
     }

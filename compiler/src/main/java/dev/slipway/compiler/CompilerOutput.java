@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.compiler.emit.ModuleEmitter;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.abi.ModuleClasses;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -24,11 +27,13 @@ public final class CompilerOutput {
 
   private final ModuleClasses classes;
   private final CompileReport report;
+  private final SortedMap<String, String> sources;
   private final Imports builtins;
 
-  CompilerOutput(ModuleClasses classes, CompileReport report, Imports builtins) {
-    this.classes = classes;
-    this.report = report;
+  CompilerOutput(ModuleEmitter.Result result, Imports builtins) {
+    this.classes = result.classes();
+    this.report = result.report();
+    this.sources = Collections.unmodifiableSortedMap(result.sources());
     this.builtins = builtins;
   }
 
@@ -38,6 +43,14 @@ public final class CompilerOutput {
 
   public CompileReport report() {
     return report;
+  }
+
+  /**
+   * {@return the Java sources of the interfaces that {@link Options#exports} asks for, by path: to
+   * be compiled beside the classes; none if it does not}
+   */
+  public SortedMap<String, String> sources() {
+    return sources;
   }
 
   /** Defines the classes in a class loader of their own. */

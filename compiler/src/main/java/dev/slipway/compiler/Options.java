@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.compiler.bind.JavaNames;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Storage;
 import dev.slipway.wasm.Features;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  * @param storage where memories are whose type leaves a choice ({@link Storage#of}); a memory that
  *     is imported must be there too
  * @param className binary name of the main class; the others have it as a prefix
+ * @param exports the Java interface to generate for the exports, by its binary name; beside it one
+ *     for the imports, {@code …Imports}, and {@code …Module}, which makes instances; null for none
  * @param threads that compile; the output does not depend on it
  * @param splitAbove estimated bytes of bytecode above which a function is split
  * @param hugeLimit bytes that no method may pass; HotSpot compiles nothing above 8,000
@@ -27,6 +30,7 @@ public record Options(
     Features features,
     Storage storage,
     String className,
+    String exports,
     int threads,
     int splitAbove,
     int hugeLimit,
@@ -50,6 +54,7 @@ public record Options(
           Features.DEFAULT,
           Storage.HEAP,
           "wasm.Module",
+          null,
           Runtime.getRuntime().availableProcessors(),
           4_000,
           HUGE_METHOD_LIMIT,
@@ -84,6 +89,10 @@ public record Options(
     if (className.startsWith("java.") || className.startsWith("dev.slipway.")) {
       throw new IllegalArgumentException("the package is taken: " + className);
     }
+    if (exports != null && !JavaNames.isClassName(exports)) {
+      throw new IllegalArgumentException(
+          "not a name that Java has for a class, such as com.example.Calculator: " + exports);
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("at least one thread, not " + threads);
     }
@@ -103,6 +112,7 @@ public record Options(
         value,
         storage,
         className,
+        exports,
         threads,
         splitAbove,
         hugeLimit,
@@ -117,6 +127,7 @@ public record Options(
         features,
         value,
         className,
+        exports,
         threads,
         splitAbove,
         hugeLimit,
@@ -128,7 +139,37 @@ public record Options(
 
   public Options withClassName(String value) {
     return new Options(
-        features, storage, value, threads, splitAbove, hugeLimit, names, lines, progress, builtins);
+        features,
+        storage,
+        value,
+        exports,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        progress,
+        builtins);
+  }
+
+  /**
+   * With generated interfaces: {@code name} for the exports. The main class is named after it.
+   *
+   * @throws IllegalArgumentException if Java has no class of that name
+   */
+  public Options withExports(String name) {
+    return new Options(
+        features,
+        storage,
+        name + "$Wasm",
+        name,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        progress,
+        builtins);
   }
 
   public Options withThreads(int value) {
@@ -136,6 +177,7 @@ public record Options(
         features,
         storage,
         className,
+        exports,
         value,
         splitAbove,
         hugeLimit,
@@ -147,12 +189,23 @@ public record Options(
 
   public Options withSplitAbove(int value) {
     return new Options(
-        features, storage, className, threads, value, hugeLimit, names, lines, progress, builtins);
+        features, storage, className, exports, threads, value, hugeLimit, names, lines, progress,
+        builtins);
   }
 
   public Options withHugeLimit(int value) {
     return new Options(
-        features, storage, className, threads, splitAbove, value, names, lines, progress, builtins);
+        features,
+        storage,
+        className,
+        exports,
+        threads,
+        splitAbove,
+        value,
+        names,
+        lines,
+        progress,
+        builtins);
   }
 
   public Options withNames(boolean value) {
@@ -160,6 +213,7 @@ public record Options(
         features,
         storage,
         className,
+        exports,
         threads,
         splitAbove,
         hugeLimit,
@@ -174,6 +228,7 @@ public record Options(
         features,
         storage,
         className,
+        exports,
         threads,
         splitAbove,
         hugeLimit,
@@ -188,6 +243,7 @@ public record Options(
         features,
         storage,
         className,
+        exports,
         threads,
         splitAbove,
         hugeLimit,
@@ -202,6 +258,7 @@ public record Options(
         features,
         storage,
         className,
+        exports,
         threads,
         splitAbove,
         hugeLimit,

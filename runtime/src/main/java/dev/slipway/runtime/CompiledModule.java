@@ -31,12 +31,12 @@ public final class CompiledModule {
   private final Imports builtins;
 
   private CompiledModule(
-      ModuleDescriptor descriptor, byte[] data, Class<?> mainClass, Imports builtins) {
+      ModuleDescriptor descriptor, byte[] data, MethodHandle constructor, Imports builtins) {
     this.descriptor = descriptor;
     this.builtins = builtins;
     this.data = data;
     this.datas = segments(descriptor, data);
-    this.constructor = constructor(mainClass);
+    this.constructor = constructor;
   }
 
   /**
@@ -59,7 +59,7 @@ public final class CompiledModule {
     String where = classes.mainClass();
     ModuleDescriptor descriptor = ModuleDescriptor.read(classes.descriptor(), where);
     ClassLoader loader = new ModuleLoader(classes, descriptor, builtins);
-    return load(descriptor, classes.data(), loader, builtins, where);
+    return load(descriptor, classes.data(), loader, MethodHandles.publicLookup(), builtins, where);
   }
 
   /**
@@ -105,13 +105,29 @@ public final class CompiledModule {
    */
   public static CompiledModule fromClassPath(
       ClassLoader loader, String mainClass, Imports builtins) {
+    return fromClassPath(loader, MethodHandles.publicLookup(), mainClass, builtins);
+  }
+
+  /**
+   * The same for a module in the package of the class that {@code lookup} is for, which need not be
+   * exported.
+   */
+  public static CompiledModule fromClassPath(MethodHandles.Lookup lookup, String mainClass) {
+    ClassLoader loader = lookup.lookupClass().getClassLoader();
+    return fromClassPath(loader, lookup, mainClass, Imports.NONE);
+  }
+
+  private static CompiledModule fromClassPath(
+      ClassLoader loader, MethodHandles.Lookup lookup, String mainClass, Imports builtins) {
     String where = mainClass + " on the class path";
     byte[] descriptor = resource(loader, ModuleClasses.descriptorPath(mainClass));
     byte[] data = resource(loader, ModuleClasses.dataPath(mainClass));
     ModuleDescriptor read = ModuleDescriptor.read(descriptor, where);
-    ClassLoader found =
-        ModuleLoader.isNeeded(read) ? new ModuleLoader(loader, read, builtins) : loader;
-    return load(read, data, found, builtins, where);
+    if (!ModuleLoader.isNeeded(read)) {
+      return load(read, data, loader, lookup, builtins, where);
+    }
+    ClassLoader own = new ModuleLoader(loader, read, builtins);
+    return load(read, data, own, MethodHandles.publicLookup(), builtins, where);
   }
 
   /** The same for a module on the class path of {@code neighbour}. */
@@ -134,6 +150,7 @@ public final class CompiledModule {
       ModuleDescriptor descriptor,
       byte[] data,
       ClassLoader loader,
+      MethodHandles.Lookup lookup,
       Imports builtins,
       String where) {
     Abi.initialize(descriptor);
@@ -155,7 +172,7 @@ public final class CompiledModule {
               + mainClass.getSuperclass()
               + "; is there a second copy of the runtime?");
     }
-    return new CompiledModule(descriptor, data, mainClass, builtins);
+    return new CompiledModule(descriptor, data, constructor(mainClass, lookup), builtins);
   }
 
   private static DataSegment[] segments(ModuleDescriptor descriptor, byte[] data) {
@@ -189,9 +206,9 @@ public final class CompiledModule {
     }
   }
 
-  private static MethodHandle constructor(Class<?> mainClass) {
+  private static MethodHandle constructor(Class<?> mainClass, MethodHandles.Lookup lookup) {
     try {
-      return MethodHandles.publicLookup()
+      return lookup
           .findConstructor(mainClass, MethodType.methodType(void.class, Linkage.class))
           .asType(MethodType.methodType(InstanceState.class, Linkage.class));
     } catch (ReflectiveOperationException e) {

@@ -4,6 +4,7 @@ import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.GlobalType;
+import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
 
 /**
@@ -94,6 +95,13 @@ public abstract sealed class Global implements Extern {
       super(type);
     }
 
+    /** {@return a global of the value} */
+    public static I32 of(boolean mutable, int value) {
+      I32 made = new I32(new GlobalType(mutable, ValType.I32));
+      made.value = value;
+      return made;
+    }
+
     @Override
     public Object get() {
       return value;
@@ -111,6 +119,13 @@ public abstract sealed class Global implements Extern {
 
     I64(GlobalType type) {
       super(type);
+    }
+
+    /** {@return a global of the value} */
+    public static I64 of(boolean mutable, long value) {
+      I64 made = new I64(new GlobalType(mutable, ValType.I64));
+      made.value = value;
+      return made;
     }
 
     @Override
@@ -132,6 +147,13 @@ public abstract sealed class Global implements Extern {
       super(type);
     }
 
+    /** {@return a global of the value} */
+    public static F32 of(boolean mutable, float value) {
+      F32 made = new F32(new GlobalType(mutable, ValType.F32));
+      made.value = value;
+      return made;
+    }
+
     @Override
     public Object get() {
       return value;
@@ -149,6 +171,13 @@ public abstract sealed class Global implements Extern {
 
     F64(GlobalType type) {
       super(type);
+    }
+
+    /** {@return a global of the value} */
+    public static F64 of(boolean mutable, double value) {
+      F64 made = new F64(new GlobalType(mutable, ValType.F64));
+      made.value = value;
+      return made;
     }
 
     @Override

@@ -130,12 +130,18 @@ public final class HostFunction extends Func {
    * @throws IllegalArgumentException if the handle's type is not the {@link Boundary} type
    */
   public static HostFunction of(FuncType type, MethodHandle handle) {
+    return of(DefType.of(type), handle);
+  }
+
+  /** The same, of a function type that a module defines. */
+  public static HostFunction of(DefType defType, MethodHandle handle) {
+    FuncType type = defType.func();
     MethodType boundary = Boundary.type(type);
     if (!handle.type().equals(boundary)) {
       throw new IllegalArgumentException(
           "a handle for " + type + ": expected " + boundary + ", found " + handle.type());
     }
-    return new HostFunction(type, checked(type, handle.asFixedArity()));
+    return new HostFunction(defType, checked(type, handle.asFixedArity()));
   }
 
   /** The handle's Java type says all of the results, unless they are several or no number. */

@@ -96,16 +96,30 @@ public final class Instance {
    * looked up. A method without parameters that returns {@link Memory}, {@link Table}, {@link
    * Global} or {@link Tag} returns the export itself. Default methods stay what they are.
    *
+   * <p>An interface that was generated with the module is implemented by a class that was compiled
+   * with it: nothing is made at run time but the object.
+   *
    * @throws LinkException if an export is missing or its type is not the method's
    * @throws IllegalArgumentException if {@code type} is not an interface that can be implemented
    */
   public <T> T as(Class<T> type) {
-    return ExportsProxy.make(this, type, null);
+    return as(null, type);
   }
 
   /** The same for an interface that only {@code lookup} can see. */
   public <T> T as(MethodHandles.Lookup lookup, Class<T> type) {
-    return ExportsProxy.make(this, type, lookup);
+    Object generated = generated(type);
+    return generated != null ? type.cast(generated) : ExportsProxy.make(this, type, lookup);
+  }
+
+  private Object generated(Class<?> type) {
+    try {
+      Object exports = state.exports(type);
+      return type.isInstance(exports) ? exports : null;
+    } catch (LinkageError _) {
+      // The module's class loader sees another interface of this name, or none.
+      return null;
+    }
   }
 
   private <T extends Extern> T export(String name, Class<T> type, String wanted) {

@@ -87,9 +87,13 @@ final class Values {
           "expected " + params.size() + " arguments for " + type + ", found " + args.length);
     }
     for (int i = 0; i < args.length; i++) {
-      if (!is(params.get(i), args[i])) {
-        check(params.get(i), args[i], "argument " + i + " of " + type);
-      }
+      checkArgument(type, i, args[i]);
+    }
+  }
+
+  static void checkArgument(FuncType type, int param, Object value) {
+    if (!is(type.params().get(param), value)) {
+      check(type.params().get(param), value, "argument " + param + " of " + type);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.InstanceState;
+import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
 
 /** A function that an instance defines. */
@@ -20,6 +21,15 @@ public final class WasmFunction extends Func {
       owner.funcs[index] = func;
     }
     return func;
+  }
+
+  /**
+   * Checks one argument: ABI, not API.
+   *
+   * @throws IllegalArgumentException if it is not of the parameter's type
+   */
+  public static void checkArgument(FuncType type, int param, Object value) {
+    Values.checkArgument(type, param, value);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class Abi {
   static final String BULK_64 = ABI + "Bulk64";
   static final String BUILTINS = ABI + "Builtins";
   static final String CALLS = ABI + "Calls";
+  static final String TYPED = ABI + "Typed";
   static final String TRAPS = ABI + "Traps";
   static final String SIMD_PACKAGE = RUNTIME + "simd/";
   static final String SIMD = SIMD_PACKAGE + "Simd";

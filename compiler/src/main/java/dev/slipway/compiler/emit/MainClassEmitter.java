@@ -1,8 +1,10 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.bind.Interfaces;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.wasm.IndexSpaces;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /** The class of the module's instances: typed fields, and the way into the other classes. */
@@ -35,6 +37,9 @@ final class MainClassEmitter {
     init("initElems", InitEmitter.Init.ELEMS);
     init("initPassiveElems", InitEmitter.Init.PASSIVE);
     init("initOffsets", InitEmitter.Init.OFFSETS);
+    if (layout.interfaces() != null) {
+      exports(layout.interfaces());
+    }
     int start = layout.module().start();
     if (start >= 0) {
       call("start", layout.classOf(start), layout.names().function(start));
@@ -126,6 +131,31 @@ final class MainClassEmitter {
     code.load(Kind.REF, 2);
     code.load(Kind.REF, 0);
     TrampolineEmitter.callHop(code, layout);
+    code.exit(Opcodes.ARETURN);
+    code.end();
+  }
+
+  /** Only who has the interface can ask for it: so it is there when its class is made. */
+  private void exports(Interfaces interfaces) {
+    String exports = ExportsEmitter.className(layout, interfaces);
+    Code code =
+        new Code(
+            cw.visitMethod(
+                Opcodes.ACC_PUBLIC, "exports", "(Ljava/lang/Class;)Ljava/lang/Object;", null, null),
+            2);
+    Label other = new Label();
+    code.constString(interfaces.name());
+    code.load(Kind.REF, 1);
+    code.invokeVirtual("java/lang/Class", "getName", "()Ljava/lang/String;");
+    code.invokeVirtual("java/lang/String", "equals", "(Ljava/lang/Object;)Z");
+    code.jump(Opcodes.IFEQ, other);
+    code.type(Opcodes.NEW, exports);
+    code.op(Opcodes.DUP);
+    code.load(Kind.REF, 0);
+    code.invokeSpecial(exports, "<init>", ExportsEmitter.constructor(layout));
+    code.exit(Opcodes.ARETURN);
+    code.label(other, new Object[] {layout.mainClass(), "java/lang/Class"});
+    code.op(Opcodes.ACONST_NULL);
     code.exit(Opcodes.ARETURN);
     code.end();
   }

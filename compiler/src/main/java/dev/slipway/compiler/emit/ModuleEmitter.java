@@ -2,11 +2,13 @@ package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.CompileReport;
 import dev.slipway.compiler.Options;
+import dev.slipway.compiler.bind.Sources;
 import dev.slipway.runtime.abi.ModuleClasses;
 import dev.slipway.runtime.abi.ModuleDescriptor;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +31,8 @@ public final class ModuleEmitter {
   }
 
   /** What {@link #emit} makes. */
-  public record Result(ModuleClasses classes, CompileReport report) {}
+  public record Result(
+      ModuleClasses classes, CompileReport report, SortedMap<String, String> sources) {}
 
   /** A dispatcher that some function calls. */
   record DispatcherKey(int type, int table, boolean tail) implements Comparable<DispatcherKey> {
@@ -76,7 +79,14 @@ public final class ModuleEmitter {
     ModuleClasses result =
         new ModuleClasses(
             layout.options().className(), byName, descriptor.write(), descriptors.data());
-    return new Result(result, CompileReport.of(layout.names().module(), entries, byName));
+    return new Result(
+        result, CompileReport.of(layout.names().module(), entries, byName), sources());
+  }
+
+  private SortedMap<String, String> sources() {
+    return layout.interfaces() == null
+        ? Collections.emptySortedMap()
+        : Sources.write(layout.interfaces(), layout.options().className(), layout.names().module());
   }
 
   private void add(GroupEmitter.Result result) {
@@ -102,6 +112,9 @@ public final class ModuleEmitter {
     classes.putAll(set.toBytes());
     for (FrameClass frame : frames.values()) {
       classes.put(frame.name(), frame.write(layout.names().module()));
+    }
+    if (layout.interfaces() != null) {
+      new ExportsEmitter(layout, layout.interfaces()).emit(classes);
     }
     classes.put(layout.mainClass(), new MainClassEmitter(layout).write(entryClass));
   }

@@ -1,6 +1,7 @@
 package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.Options;
+import dev.slipway.compiler.bind.Interfaces;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
@@ -49,6 +50,9 @@ final class ModuleLayout {
   private final int[] classOf;
   private final int classes;
 
+  /** Null if none are wanted. */
+  private final Interfaces interfaces;
+
   ModuleLayout(Module module, IndexSpaces spaces, Options options) {
     this.module = module;
     this.spaces = spaces;
@@ -64,6 +68,13 @@ final class ModuleLayout {
     this.gcClasses = new String[spaces.typeCount()];
     this.classOf = new int[module.functions().length];
     this.classes = Groups.assign(module, classOf);
+    this.interfaces =
+        options.exports() == null ? null : Interfaces.of(module, spaces, options.exports());
+  }
+
+  /** The interfaces to generate, or null. */
+  Interfaces interfaces() {
+    return interfaces;
   }
 
   Module module() {

@@ -61,7 +61,7 @@ final class Names {
   private static String moduleName(NameSection section, Options options) {
     String name = section.module();
     if (name == null || name.isEmpty()) {
-      String className = options.className();
+      String className = options.exports() != null ? options.exports() : options.className();
       name = className.substring(className.lastIndexOf('.') + 1);
     }
     return name.length() > MAX_CHARS ? name.substring(0, MAX_CHARS) : name;

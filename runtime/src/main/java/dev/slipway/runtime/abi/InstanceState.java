@@ -255,6 +255,14 @@ public abstract class InstanceState {
     }
   }
 
+  /**
+   * {@return the exports as an object of the interface that was generated for this module; null if
+   * {@code type} is not that interface or none was generated}
+   */
+  public Object exports(Class<?> type) {
+    return null;
+  }
+
   /** Calls the start function, if there is one. */
   protected abstract void start();
 
