@@ -18,7 +18,7 @@ public final class Corpora {
     if (Files.isDirectory(root.resolve("spec"))) {
       return Optional.of(root);
     }
-    if ("true".equals(System.getenv("CI"))) {
+    if (Programs.isCi()) {
       throw new IllegalStateException("the corpora are missing at " + root.toAbsolutePath());
     }
     return Optional.empty();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,11 +45,11 @@ public final class Languages {
             wanted.toString(),
             "dependency:copy-dependencies",
             "-DoutputDirectory=" + folder);
-    if (run(command) == 0) {
+    if (Programs.status(TARGET, Map.of(), LOG, command) == 0) {
       Files.copy(wanted, done, StandardCopyOption.REPLACE_EXISTING);
       return Optional.of(folder);
     }
-    if ("true".equals(System.getenv("CI"))) {
+    if (Programs.isCi()) {
       throw new IllegalStateException("Maven failed: see " + LOG);
     }
     return Optional.empty();
@@ -84,21 +85,6 @@ public final class Languages {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", program).toString());
     command.addAll(arguments);
-    if (run(command) != 0) {
-      throw new IllegalStateException(command + ":\n" + Files.readString(LOG));
-    }
-  }
-
-  private static int run(List<String> command) throws IOException, InterruptedException {
-    try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(LOG.toFile())
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      Files.writeString(LOG, command.getFirst() + " could not be started: " + e.getMessage());
-      return 127;
-    }
+    Programs.run(TARGET, Map.of(), command);
   }
 }

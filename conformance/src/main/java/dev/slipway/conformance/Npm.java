@@ -1,10 +1,11 @@
 package dev.slipway.conformance;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The npm packages of {@code npm/package.json}, installed on first use into {@code target/npm}. */
@@ -31,25 +32,18 @@ public final class Npm {
       Files.copy(wanted, done, StandardCopyOption.REPLACE_EXISTING);
       return Optional.of(TARGET);
     }
-    if ("true".equals(System.getenv("CI"))) {
+    if (Programs.isCi()) {
       throw new IllegalStateException("npm install failed: see " + TARGET.resolve("npm.log"));
     }
     return Optional.empty();
   }
 
   private static int install() throws IOException, InterruptedException {
-    File log = TARGET.resolve("npm.log").toFile();
-    try {
-      return new ProcessBuilder(
-              "npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
-          .directory(TARGET.toFile())
-          .redirectErrorStream(true)
-          .redirectOutput(log)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      Files.writeString(log.toPath(), "npm could not be started: " + e.getMessage());
-      return 127;
-    }
+    return Programs.status(
+        TARGET,
+        Map.of(),
+        TARGET.resolve("npm.log"),
+        List.of(
+            "npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund"));
   }
 }

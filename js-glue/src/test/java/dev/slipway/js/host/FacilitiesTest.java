@@ -239,12 +239,18 @@ class FacilitiesTest {
         for (const bad of [fetch('data:,x'), new Response('x', { status: 404 }), 1]) {
           await WebAssembly.compileStreaming(bad).catch(e => console.log(e.name));
         }
+        for (const path of ['m.wasm', process.cwd() + '/m.wasm']) {
+          const module = await WebAssembly.compileStreaming(fetch(path, { credentials: 'same-origin' }));
+          console.log(module instanceof WebAssembly.Module);
+        }
+        await fetch('none.wasm').catch(e => console.log(e.name, e.message, e.cause.code));
         await fetch('https://example.org').catch(e => console.log(e.message.includes('https:')));
         """);
     Scripts.Result result = scripts.run("main.mjs");
     assertEquals("", result.err());
     assertEquals(
-        "true true\ntrue text/plain hi true\nTypeError\nTypeError\nTypeError\ntrue\n",
+        "true true\ntrue text/plain hi true\nTypeError\nTypeError\nTypeError\n"
+            + "true\ntrue\nTypeError fetch failed ENOENT\ntrue\n",
         result.out());
   }
 }

@@ -1,4 +1,5 @@
 // fetch for what needs no network, file: and data: URLs; Response; and WebAssembly's two functions that take one.
+// URLs are relative to the working directory: glue made for pages fetches paths.
 (function (module, exports, require, sys) {
   'use strict';
   const { URL } = require('internal/whatwg-url');
@@ -76,7 +77,8 @@
   async function fetch(resource) {
     const text = String(resource?.url ?? resource);
     const isData = /^data:/i.test(text);
-    const url = isData ? { href: text, protocol: 'data:' } : new URL(text);
+    const url = isData ? { href: text, protocol: 'data:' }
+      : new URL(text, require('url').pathToFileURL(`${require('process').cwd()}/`));
     if (url.protocol !== 'file:' && !isData) throw new TypeError(`fetch failed: only file: and data: URLs can be fetched here, not ${url.protocol}`);
     const { bytes, type } = isData ? readData(text) : readFile(url);
     const response = new Response(bytes, { headers: { 'content-type': type, 'content-length': bytes.length } });
