@@ -67,6 +67,7 @@ final class PlainJava {
   }
 
   private static class Shape {
+    @SuppressWarnings("unused") // part of the object, as in casts.wat
     final int id;
 
     Shape(int id) {

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -57,8 +56,7 @@ record Figure(
     return forks.stream()
         .map(BenchmarkResult::getIterationResults)
         .flatMap(Collection::stream)
-        .map(IterationResult::getPrimaryResult)
-        .mapToDouble(org.openjdk.jmh.results.Result::getScore)
+        .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
         .sorted()
         .toArray();
   }
