@@ -32,6 +32,14 @@ class ScriptsTest {
   }
 
   @Test
+  void jspi() throws Exception {
+    Path example = EXAMPLES.resolve("jspi");
+    check(
+        example.resolve("expected.txt"),
+        Script.run(temp, 120, example.resolve("main.mjs").toString()));
+  }
+
+  @Test
   void sqlite() throws Exception {
     Path main = besidePackages(EXAMPLES.resolve("sqlite/main.mjs"));
     check(EXAMPLES.resolve("sqlite/expected.txt"), Script.run(temp, 240, main.toString()));

@@ -44,13 +44,11 @@ final class ExportCall implements TruffleObject {
   @ExportMessage
   @TruffleBoundary
   Object execute(Object[] args) {
+    PromisingCall outer = realm.promising;
+    // From here on JavaScript is among the frames of that call.
+    realm.promising = null;
     try {
-      MethodHandle target = this.target;
-      if (target == null) {
-        target = makeTarget();
-        this.target = target;
-      }
-      Object result = (Object) target.invokeExact(args);
+      Object result = invoke(args);
       if (realm.moved.raised) {
         realm.detachMoved();
       }
@@ -60,7 +58,19 @@ final class ExportCall implements TruffleObject {
         realm.detachMoved();
       }
       throw realm.failures.toJs(thrown);
+    } finally {
+      realm.promising = outer;
     }
+  }
+
+  /** The same, without what is to be done when control passes back to JavaScript. */
+  Object invoke(Object[] args) throws Throwable {
+    MethodHandle target = this.target;
+    if (target == null) {
+      target = makeTarget();
+      this.target = target;
+    }
+    return (Object) target.invokeExact(args);
   }
 
   private MethodHandle makeTarget() throws ReflectiveOperationException {

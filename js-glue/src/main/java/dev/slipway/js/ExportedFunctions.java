@@ -38,10 +38,24 @@ final class ExportedFunctions {
 
   /** The same, with the index that becomes its name. */
   Companion create(Func func, int index) {
-    Object maker = makers.computeIfAbsent(func.funcType.params(), this::maker);
     ExportCall call = new ExportCall(realm, func);
-    Object function = exportedFunction.call(maker, call, Integer.toString(index), new Handle(func));
+    Object function =
+        exportedFunction.call(maker(func), call, Integer.toString(index), new Handle(func));
     return new Companion.Plain(realm, function, func);
+  }
+
+  /**
+   * {@return a JavaScript function that takes a function's arguments and gives the handle of a
+   * {@link PromisingCall}}
+   */
+  Object starter(Func func) {
+    ExportCall call = new ExportCall(realm, func);
+    RawCallable start = new RawCallable(realm, args -> PromisingCall.start(realm, call, args));
+    return JsCall.of(maker(func)).call(start, "");
+  }
+
+  private Object maker(Func func) {
+    return makers.computeIfAbsent(func.funcType.params(), this::maker);
   }
 
   private Object maker(List<ValType> params) {

@@ -66,6 +66,9 @@ final class InstanceCallables {
                 Realm.string(args[4]),
                 Realm.string(args[5])));
     realm.define(
+        "importSuspending",
+        args -> callables.importSuspending(list(args[0]), Values.toInt(args[1]), args[2]));
+    realm.define(
         "instantiate", args -> callables.instantiate(list(args[0]), Realm.string(args[1])));
     realm.define("exportCount", args -> exports(args[0]).externs.length);
     realm.define("exportName", args -> exports(args[0]).types.get(Values.toInt(args[1])).name());
@@ -123,6 +126,20 @@ final class InstanceCallables {
           wanted.type().kind().jsName() + " import: found a " + given.type().kind().jsName());
     }
     return null;
+  }
+
+  /**
+   * The same for a {@code WebAssembly.Suspending} of {@code function}.
+   *
+   * @return false, and nothing is done, if the import is not a function
+   */
+  private boolean importSuspending(ImportList list, int index, Object function) {
+    if (list.types.get(index).type() instanceof ExternType.Func wanted) {
+      list.externs[index] =
+          HostFunction.of(wanted.defType(), new SuspendingImport(realm, wanted.type(), function));
+      return true;
+    }
+    return false;
   }
 
   private Extern jsFunction(ExternType.Func wanted, Object function) {
@@ -190,11 +207,14 @@ final class InstanceCallables {
 
   private Handle instantiate(ImportList imports, String where) {
     Instance instance;
+    PromisingCall outer = realm.promising;
+    realm.promising = null;
     try {
       instance = imports.module.instantiate(realm.store, imports);
     } catch (LinkException e) {
       throw new JsError(JsError.Kind.LINK, where + ": " + e.getMessage());
     } finally {
+      realm.promising = outer;
       realm.detachIfMoved();
     }
     Extern[] externs = instance.exports().values().toArray(Extern[]::new);

@@ -2,6 +2,7 @@ package dev.slipway.js;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.impl.Accessor;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
@@ -35,6 +36,7 @@ import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.NativeMemory;
 import dev.slipway.runtime.SharedMemory;
 import java.lang.foreign.MemorySegment;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -85,6 +87,29 @@ final class Internals implements Backend {
     made.detach(buffer);
     made.guard();
     return made.copyBytes(buffer).length == 0 ? made : null;
+  }
+
+  /**
+   * Exports a package of {@code java.base} to the glue, by Truffle's attach library.
+   *
+   * @return false if it does not do that
+   */
+  static boolean exportFromJdk(String name) throws ReflectiveOperationException {
+    Method support =
+        Class.forName("com.oracle.truffle.polyglot.JDKSupport")
+            .getDeclaredMethod("getModulesAccessor");
+    support.setAccessible(true);
+    if (!(support.invoke(null) instanceof Accessor.ModulesAccessor accessor)) {
+      return false;
+    }
+    Module base = Object.class.getModule();
+    Module glue = Internals.class.getModule();
+    if (glue.isNamed()) {
+      accessor.addExports(base, name, glue);
+    } else {
+      accessor.addExportsToAllUnnamed(base, name);
+    }
+    return true;
   }
 
   @Override

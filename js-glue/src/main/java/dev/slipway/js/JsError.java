@@ -10,7 +10,8 @@ final class JsError extends RuntimeException {
     RANGE("RangeError"),
     COMPILE("CompileError"),
     LINK("LinkError"),
-    RUNTIME("RuntimeError");
+    RUNTIME("RuntimeError"),
+    SUSPEND("SuspendError");
 
     final String jsName;
 

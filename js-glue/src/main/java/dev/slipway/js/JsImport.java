@@ -23,19 +23,8 @@ final class JsImport implements HostFunction.Body {
 
   @Override
   public Object call(Object[] args) {
-    // JavaScript is about to run: it must not find a buffer of before a grow.
-    if (realm.moved.raised) {
-      realm.detachMoved();
-    }
     try {
-      if (opaque != null) {
-        throw realm.failures.toJs(Values.opaque(opaque));
-      }
-      List<ValType> params = type.params();
-      for (int i = 0; i < args.length; i++) {
-        args[i] = realm.values.toJs(params.get(i), args[i]);
-      }
-      return results(target.call(args));
+      return results(callJs(args));
     } catch (AbstractTruffleException thrown) {
       throw realm.failures.toWasm(thrown);
     } catch (JsError thrown) {
@@ -43,7 +32,24 @@ final class JsImport implements HostFunction.Body {
     }
   }
 
-  private Object results(Object result) {
+  /** {@return what the function returns, raw} */
+  Object callJs(Object[] args) {
+    // JavaScript is about to run: it must not find a buffer of before a grow.
+    if (realm.moved.raised) {
+      realm.detachMoved();
+    }
+    if (opaque != null) {
+      throw realm.failures.toJs(Values.opaque(opaque));
+    }
+    List<ValType> params = type.params();
+    for (int i = 0; i < args.length; i++) {
+      args[i] = realm.values.toJs(params.get(i), args[i]);
+    }
+    return target.call(args);
+  }
+
+  /** {@return for wasm what the function returned} */
+  Object results(Object result) {
     List<ValType> types = type.results();
     return switch (types.size()) {
       case 0 -> null;

@@ -46,6 +46,9 @@ final class Realm {
   /** Of the exceptions that values thrown by JavaScript are to wasm. */
   final Tag jsTag = Tag.create(new FuncType(List.of(ValType.EXTERNREF), List.of()));
 
+  /** The call that a Suspending import may suspend; null while JavaScript is among its frames. */
+  PromisingCall promising;
+
   private final Object hooks;
   private final Object undefined;
   private final Object nullValue;
@@ -69,6 +72,7 @@ final class Realm {
     TableCallables.define(this);
     GlobalCallables.define(this);
     ExceptionCallables.define(this);
+    PromisingCall.define(this);
     RawCallable lookup = new RawCallable(this, args -> callable(string(args[0])));
     context.eval(SCRIPT).execute(lookup, context.eval(ERRORS));
     hooks = hooksGiven;

@@ -1,11 +1,23 @@
 package dev.slipway.js;
 
+import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Trap;
+import java.util.Set;
 
-/** The wasm functions in a Java stack trace, as lines of a JavaScript one. */
+/**
+ * The wasm functions in a Java stack trace, as lines of a JavaScript one; which frames are wasm's.
+ */
 final class WasmFrames {
   /** What the names of the class loaders that hold compiled modules begin with. */
   private static final String LOADER = "slipway:";
+
+  private static final String RUNTIME = Func.class.getPackageName();
+
+  private static final Set<Class<?>> GLUE =
+      Set.of(WasmFrames.class, PromisingCall.class, SuspendingImport.class, ExportCall.class);
+
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   private WasmFrames() {}
 
@@ -22,8 +34,31 @@ final class WasmFrames {
     return text.toString();
   }
 
+  /**
+   * {@return the innermost frame within a {@link PromisingCall} that is neither of wasm nor of what
+   * wasm stands on: of a Java host function, so; null if there is none}
+   */
+  static StackWalker.StackFrame foreign() {
+    return WALKER.walk(frames ->
+        frames
+            .takeWhile(frame -> frame.getDeclaringClass() != Coroutine.class)
+            .filter(frame -> !isOurs(frame.getDeclaringClass()))
+            .findFirst()
+            .orElse(null));
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return (loader != null && isWasm(loader.getName()))
+        || GLUE.contains(type)
+        || type.getPackageName().startsWith(RUNTIME);
+  }
+
   private static boolean isWasm(StackTraceElement frame) {
-    String loader = frame.getClassLoaderName();
+    return isWasm(frame.getClassLoaderName());
+  }
+
+  private static boolean isWasm(String loader) {
     return loader != null && loader.startsWith(LOADER);
   }
 

@@ -1,4 +1,4 @@
-// CompileError, LinkError and RuntimeError: native errors (ECMA-262, 20.5.6) in all but the making.
+// CompileError, LinkError, RuntimeError and SuspendError: native errors (ECMA-262, 20.5.6) in all but the making.
 // A script of its own, not marked internal as webassembly.js is: GraalJS leaves out of an error's
 // stack the frames up to its constructor, and has to find that one.
 (function () {
@@ -35,5 +35,6 @@
     CompileError: nativeError('CompileError'),
     LinkError: nativeError('LinkError'),
     RuntimeError: nativeError('RuntimeError'),
+    SuspendError: nativeError('SuspendError'),
   };
 })()

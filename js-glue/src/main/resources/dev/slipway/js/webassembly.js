@@ -6,7 +6,7 @@
   'use strict';
 
   const { Error, TypeError, RangeError, BigInt, Promise, Proxy, Infinity } = globalThis;
-  const { CompileError, LinkError, RuntimeError } = errors;
+  const { CompileError, LinkError, RuntimeError, SuspendError } = errors;
   const { asIntN } = BigInt;
   const { trunc } = Math;
   const { defineProperty, defineProperties, freeze, getOwnPropertyDescriptors } = Object;
@@ -113,6 +113,14 @@
       typeof object === 'object' && object !== null && #handle in object
         ? object.#handle
         : undefined;
+  }
+  class SuspendingBrand extends Stamp {
+    #wrapped;
+    constructor(object, wrapped) {
+      super(object);
+      this.#wrapped = wrapped;
+    }
+    static peek = (object) => isObject(object) && #wrapped in object ? object.#wrapped : undefined;
   }
   class FunctionBrand extends Stamp {
     #handle;
@@ -257,6 +265,8 @@
         return new LinkError(message);
       case 'RuntimeError':
         return new RuntimeError(message);
+      case 'SuspendError':
+        return new SuspendError(message);
       case 'RangeError':
         return new RangeError(message);
       default:
@@ -485,6 +495,7 @@
   const importModule = raw('importModule');
   const importName = raw('importName');
   const importValue = raw('importValue');
+  const importSuspending = raw('importSuspending');
   const importCount = raw('importCount');
   const importsAny = raw('importsAny');
   const instantiateHandle = raw('instantiate');
@@ -507,7 +518,10 @@
           `WebAssembly.${where}: Import #${i} "${from}": module is not an object or function`);
       }
       const value = namespace[importName(imports, i)];
-      importValue(imports, i, value, externHandle(value), typeof value, where);
+      const suspending = SuspendingBrand.peek(value);
+      if (suspending === undefined || !importSuspending(imports, i, suspending)) {
+        importValue(imports, i, value, externHandle(value), typeof value, where);
+      }
     }
     return imports;
   }
@@ -746,6 +760,66 @@
     }
   }
 
+  // ---- JSPI: Suspending, promising
+
+  const promisingStarter = raw('promisingStarter');
+  const promisingRun = raw('promisingRun');
+  const promisingAwaited = raw('promisingAwaited');
+  const promisingResume = raw('promisingResume');
+  const promisingResult = raw('promisingResult');
+
+  function functionArgument(value, where) {
+    if (typeof value !== 'function') {
+      throw new TypeError(`WebAssembly.${where}: Argument 0 must be a function`);
+    }
+    return value;
+  }
+
+  class Suspending {
+    constructor(jsFun) {
+      needArguments(arguments.length, 1, 'Suspending()');
+      new SuspendingBrand(this, functionArgument(jsFun, 'Suspending()'));
+    }
+  }
+
+  function promising(wasmFun) {
+    needArguments(arguments.length, 1, 'promising()');
+    const handle = FunctionBrand.peek(functionArgument(wasmFun, 'promising()'));
+    if (handle === undefined) {
+      throw new TypeError(
+        'WebAssembly.promising(): Argument 0 must be a WebAssembly exported function');
+    }
+    const start = promisingStarter(handle);
+    const made = (...args) => runPromising(start, args);
+    defineProperty(made, 'name', {__proto__: null, value: ''});
+    defineProperty(made, 'length', {__proto__: null, value: 1});
+    return made;
+  }
+
+  // "Run a Promising function". Java runs wasm until it ends or is suspended; the waiting is done
+  // here, by `await`, so the order of jobs is the specification's.
+  async function runPromising(start, args) {
+    try {
+      const call = apply(start, undefined, args);
+      let suspended = promisingRun(call);
+      while (suspended) {
+        let value;
+        let rejected = false;
+        try {
+          value = await promisingAwaited(call);
+        } catch (reason) {
+          value = reason;
+          rejected = true;
+        }
+        suspended = promisingResume(call, value, rejected);
+      }
+      return promisingResult(call);
+    } catch (error) {
+      // Makes a RangeError of a stack overflow, which would leave an async function as it is.
+      throw error;
+    }
+  }
+
   // ---- the namespace
 
   const compileAsync = raw('compileAsync');
@@ -772,6 +846,7 @@
     instantiate(source, importObject = undefined, options = undefined) {
       return instantiateAsync(source, importObject, options, 'instantiate()');
     },
+    promising,
   };
 
   async function instantiateAsync(source, importObject, options, where) {
@@ -792,7 +867,7 @@
   }
 
   const WebAssembly = {__proto__: objectPrototype};
-  const interfaces = {Module, Instance, Memory, Table, Global, Tag, Exception};
+  const interfaces = {Module, Instance, Memory, Table, Global, Tag, Exception, Suspending};
   for (const name of ownKeys(interfaces)) {
     const constructor = interfaces[name];
     enumerableMembers(constructor.prototype);
@@ -803,6 +878,7 @@
   hidden(WebAssembly, 'CompileError', CompileError);
   hidden(WebAssembly, 'LinkError', LinkError);
   hidden(WebAssembly, 'RuntimeError', RuntimeError);
+  hidden(WebAssembly, 'SuspendError', SuspendError);
   for (const name of ownKeys(functions)) {
     WebAssembly[name] = functions[name];
   }
