@@ -4,6 +4,7 @@ import dev.slipway.compiler.Compiler;
 import dev.slipway.compiler.CompilerOutput;
 import dev.slipway.compiler.Options;
 import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.VectorForm;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
 import java.io.IOException;
@@ -53,6 +54,15 @@ final class CompileCommand implements Callable<Integer> {
   private Storage storage = Storage.HEAP;
 
   @Option(
+      names = "--vectors",
+      paramLabel = "longs|vector_api",
+      description =
+          "what a v128 is in the code; default longs; vector_api is faster in small kernels, and"
+              + " needs a JVM started with --add-modules jdk.incubator.vector"
+              + " -Dslipway.vectors=true")
+  private VectorForm vectors = VectorForm.LONGS;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "threads that compile; default one a processor")
@@ -88,6 +98,7 @@ final class CompileCommand implements Callable<Integer> {
           .withFeatures(features.features())
           .withClassName(className)
           .withStorage(storage)
+          .withVectors(vectors)
           .withThreads(threads);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());

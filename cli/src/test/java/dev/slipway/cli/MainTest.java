@@ -190,6 +190,14 @@ class MainTest {
   }
 
   @Test
+  void aJarForTheVectorApiSaysWhatItNeeds() {
+    ok("compile", wat, "-o", path("v.jar"), "--vectors", "vector_api");
+    fails(
+        1, "--add-modules jdk.incubator.vector", "run", path("v.jar"), "--invoke", "add", "4", "5");
+    fails(2, "Invalid value for option '--vectors'", "compile", wat, "--vectors", "floats");
+  }
+
+  @Test
   void inspectSaysWhatIsThere() {
     ok("inspect", wat);
     String text = out.toString();

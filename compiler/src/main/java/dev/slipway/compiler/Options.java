@@ -3,6 +3,7 @@ package dev.slipway.compiler;
 import dev.slipway.compiler.bind.JavaNames;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.VectorForm;
 import dev.slipway.wasm.Features;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  * @param features what the module may use
  * @param storage where memories are whose type leaves a choice ({@link Storage#of}); a memory that
  *     is imported must be there too
+ * @param vectors what a v128 is in functions; by default what the JVM's command line asks for,
+ *     {@link VectorForm#ofThisJvm}
  * @param className binary name of the main class; the others have it as a prefix
  * @param exports the Java interface to generate for the exports, by its binary name; beside it one
  *     for the imports, {@code …Imports}, and {@code …Module}, which makes instances; null for none
@@ -29,6 +32,7 @@ import java.util.regex.Pattern;
 public record Options(
     Features features,
     Storage storage,
+    VectorForm vectors,
     String className,
     String exports,
     int threads,
@@ -53,6 +57,7 @@ public record Options(
       new Options(
           Features.DEFAULT,
           Storage.HEAP,
+          VectorForm.ofThisJvm(),
           "wasm.Module",
           null,
           Runtime.getRuntime().availableProcessors(),
@@ -75,6 +80,7 @@ public record Options(
   public Options {
     Objects.requireNonNull(features);
     Objects.requireNonNull(storage);
+    Objects.requireNonNull(vectors);
     Objects.requireNonNull(progress);
     Objects.requireNonNull(builtins);
     if (className.length() > MAX_CLASS_NAME || !CLASS_NAME.matcher(className).matches()) {
@@ -111,6 +117,7 @@ public record Options(
     return new Options(
         value,
         storage,
+        vectors,
         className,
         exports,
         threads,
@@ -125,6 +132,23 @@ public record Options(
   public Options withStorage(Storage value) {
     return new Options(
         features,
+        value,
+        vectors,
+        className,
+        exports,
+        threads,
+        splitAbove,
+        hugeLimit,
+        names,
+        lines,
+        progress,
+        builtins);
+  }
+
+  public Options withVectors(VectorForm value) {
+    return new Options(
+        features,
+        storage,
         value,
         className,
         exports,
@@ -141,6 +165,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         value,
         exports,
         threads,
@@ -161,6 +186,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         name + "$Wasm",
         name,
         threads,
@@ -176,6 +202,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         className,
         exports,
         value,
@@ -189,7 +216,17 @@ public record Options(
 
   public Options withSplitAbove(int value) {
     return new Options(
-        features, storage, className, exports, threads, value, hugeLimit, names, lines, progress,
+        features,
+        storage,
+        vectors,
+        className,
+        exports,
+        threads,
+        value,
+        hugeLimit,
+        names,
+        lines,
+        progress,
         builtins);
   }
 
@@ -197,6 +234,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         className,
         exports,
         threads,
@@ -212,6 +250,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         className,
         exports,
         threads,
@@ -227,6 +266,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         className,
         exports,
         threads,
@@ -242,6 +282,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         className,
         exports,
         threads,
@@ -257,6 +298,7 @@ public record Options(
     return new Options(
         features,
         storage,
+        vectors,
         className,
         exports,
         threads,

@@ -230,6 +230,11 @@ public final class CompiledModule {
     return descriptor.storage();
   }
 
+  /** {@return what a v128 is in this module's code} */
+  public VectorForm vectors() {
+    return descriptor.vectors();
+  }
+
   /** {@return the imports in order, without what the module was compiled with} */
   public List<ImportType> imports() {
     List<ImportType> imports = new ArrayList<>();

@@ -165,6 +165,7 @@ class CompiledModuleTest {
             name,
             d.name(),
             d.storage(),
+            d.vectors(),
             d.types(),
             d.imports(),
             d.exports(),

@@ -133,6 +133,7 @@ final class TestModule {
         main.getName(),
         main.getSimpleName(),
         storage,
+        VectorForm.LONGS,
         ModuleTypes.of(types.stream().map(RecType::of).toList()),
         imports,
         exports,

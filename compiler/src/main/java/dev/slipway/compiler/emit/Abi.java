@@ -68,6 +68,7 @@ final class Abi {
       case F64 -> GLOBAL + "$F64";
       case REF -> GLOBAL + "$Ref";
       case V128 -> GLOBAL + "$V128";
+      case HALF -> throw new IllegalArgumentException("half a v128");
     };
   }
 
@@ -75,7 +76,7 @@ final class Abi {
   static String box(Kind kind) {
     return switch (kind) {
       case I32 -> "java/lang/Integer";
-      case I64 -> "java/lang/Long";
+      case I64, HALF -> "java/lang/Long";
       case F32 -> "java/lang/Float";
       case F64 -> "java/lang/Double";
       case REF, V128 -> null;
@@ -86,7 +87,7 @@ final class Abi {
   static String unbox(Kind kind) {
     return switch (kind) {
       case I32 -> "intValue";
-      case I64 -> "longValue";
+      case I64, HALF -> "longValue";
       case F32 -> "floatValue";
       case F64 -> "doubleValue";
       case REF, V128 -> null;

@@ -1,10 +1,9 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Kind;
-import dev.slipway.compiler.ir.Registers;
 import dev.slipway.runtime.abi.Boundary;
 import dev.slipway.wasm.type.FuncType;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -25,8 +24,8 @@ final class BoundaryEmitter {
   }
 
   /** Whether functions of the type look different from outside. */
-  static boolean needed(FuncType type) {
-    return type.results().size() > 1 || Boundary.isSpread(type);
+  boolean needed(FuncType type) {
+    return type.results().size() > 1 || Boundary.isSpread(type) || layout.inner(type) != type;
   }
 
   /** The descriptor of the boundary type, with {@code last} as one more parameter. */
@@ -37,18 +36,18 @@ final class BoundaryEmitter {
   }
 
   /** JVM slots of the direct parameters. */
-  static int paramSlots(FuncType type) {
+  static int paramSlots(FuncType inner) {
     int slots = 0;
-    for (Kind kind : Values.directParams(type)) {
+    for (Kind kind : Values.directParams(inner)) {
       slots += kind.slots();
     }
     return slots;
   }
 
   /** Pushes the direct parameters, which are in the JVM locals from 0 on. */
-  static void pushParams(Code code, FuncType type) {
+  static void pushParams(Code code, FuncType inner) {
     int slot = 0;
-    for (Kind kind : Values.directParams(type)) {
+    for (Kind kind : Values.directParams(inner)) {
       code.load(kind, slot);
       slot += kind.slots();
     }
@@ -56,54 +55,56 @@ final class BoundaryEmitter {
 
   /** The whole of a method of boundary type (and the state) that calls a function. */
   void inward(Code code, FuncType type, String owner, String name) {
-    boolean spread = Boundary.isSpread(type);
-    int stateSlot = spread ? 1 : paramSlots(type);
-    if (spread) {
-      List<Kind> direct = Values.directParams(type);
-      transfers.arrayToRegisters(code, type, Registers.Bank.ARGUMENT, direct.size(), 0, stateSlot);
-      for (int i = 0; i < direct.size(); i++) {
-        Transfers.unbox(code, 0, i, direct.get(i));
-      }
+    int stateSlot;
+    if (Boundary.isSpread(type)) {
+      stateSlot = 1;
+      transfers.pushParams(code, type, 0, stateSlot);
     } else {
-      pushParams(code, type);
+      stateSlot = pushOuterParams(code, type);
     }
     code.load(Kind.REF, stateSlot);
     code.invokeStatic(owner, name, layout.descriptor(type));
-    Kind first = Values.firstResult(type);
+    Kind first = Values.firstResult(layout.inner(type));
     int results = type.results().size();
-    if (results > 1) {
-      int firstSlot = stateSlot + 1;
-      int arraySlot = firstSlot + 2;
-      code.store(first, firstSlot);
-      newArray(code, results, arraySlot);
-      Transfers.box(code, arraySlot, 0, first, () -> code.load(first, firstSlot));
-      transfers.registersToArray(code, type, Registers.Bank.RESULT, 1, arraySlot, stateSlot);
-      code.load(Kind.REF, arraySlot);
-      code.exit(Opcodes.ARETURN);
-    } else {
+    if (results == 0 || layout.inner(type).results().size() == 1) {
       code.returnValue(first);
+      return;
     }
+    int firstSlot = stateSlot + 1;
+    code.store(first, firstSlot);
+    transfers.pushResults(code, type, firstSlot, firstSlot + 2, stateSlot);
+    code.exit(Opcodes.ARETURN);
   }
 
-  private static void newArray(Code code, int length, int slot) {
-    code.constInt(length);
-    code.newArray(Kind.REF);
-    code.store(Kind.REF, slot);
-  }
-
-  /** Makes an array of all parameters; the direct ones are in the JVM locals from 0 on. */
-  private void paramsToArray(Code code, FuncType type, int stateSlot, int arraySlot) {
-    newArray(code, type.params().size(), arraySlot);
-    List<Kind> direct = Values.directParams(type);
+  /** Pushes what the parameters of a boundary type are inside; {@return the slot behind them} */
+  private int pushOuterParams(Code code, FuncType type) {
     int slot = 0;
-    for (int i = 0; i < direct.size(); i++) {
-      Kind kind = direct.get(i);
-      int from = slot;
-      Transfers.box(code, arraySlot, i, kind, () -> code.load(kind, from));
+    for (Kind kind : Values.kinds(type.params())) {
+      code.load(kind, slot);
+      if (kind == Kind.V128 && layout.convention() == Convention.HALVES) {
+        VectorEmitter.half(code, false);
+        code.load(kind, slot);
+        VectorEmitter.half(code, true);
+      }
       slot += kind.slots();
     }
-    transfers.registersToArray(
-        code, type, Registers.Bank.ARGUMENT, direct.size(), arraySlot, stateSlot);
+    return slot;
+  }
+
+  /** Pushes the parameters of a boundary type; inside they are in the JVM locals from 0 on. */
+  private void pushInnerParams(Code code, FuncType type) {
+    int slot = 0;
+    for (Kind kind : Values.kinds(type.params())) {
+      if (kind == Kind.V128 && layout.convention() == Convention.HALVES) {
+        code.load(Kind.HALF, slot);
+        code.load(Kind.HALF, slot + Kind.HALF.slots());
+        VectorEmitter.join(code);
+        slot += 2 * Kind.HALF.slots();
+      } else {
+        code.load(kind, slot);
+        slot += kind.slots();
+      }
+    }
   }
 
   /**
@@ -114,13 +115,14 @@ final class BoundaryEmitter {
    * @param func pushes the function
    */
   void defer(Code code, FuncType type, int stateSlot, int free, Runnable func) {
-    paramsToArray(code, type, stateSlot, free);
+    transfers.paramsToArray(code, type, stateSlot, free);
     code.load(Kind.REF, stateSlot);
     func.run();
     code.load(Kind.REF, free);
     code.invokeVirtual(Abi.STATE, "defer", "(" + Abi.FUNC_DESC + Abi.OBJECT_ARRAY_DESC + ")V");
-    TailEmitter.any(code, Values.firstResult(type));
-    code.returnValue(Values.firstResult(type));
+    Kind first = Values.firstResult(layout.inner(type));
+    TailEmitter.any(code, first);
+    code.returnValue(first);
   }
 
   /**
@@ -132,23 +134,21 @@ final class BoundaryEmitter {
    */
   void outward(Code code, FuncType type, int stateSlot, int free, Runnable handle) {
     boolean spread = Boundary.isSpread(type);
-    int arraySlot = free;
     if (spread) {
-      paramsToArray(code, type, stateSlot, arraySlot);
+      transfers.paramsToArray(code, type, stateSlot, free);
     }
     handle.run();
     if (spread) {
-      code.load(Kind.REF, arraySlot);
+      code.load(Kind.REF, free);
     } else {
-      pushParams(code, type);
+      pushInnerParams(code, type);
     }
     code.invokeVirtual(Abi.HANDLE, "invokeExact", Boundary.type(type).toMethodDescriptorString());
-    Kind first = Values.firstResult(type);
-    if (type.results().size() > 1) {
-      code.store(Kind.REF, arraySlot);
-      transfers.arrayToRegisters(code, type, Registers.Bank.RESULT, 1, arraySlot, stateSlot);
-      Transfers.unbox(code, arraySlot, 0, first);
+    FuncType inner = layout.inner(type);
+    if (inner.results().size() > 1) {
+      code.store(Kind.REF, free);
+      transfers.takeResults(code, type, free, stateSlot);
     }
-    code.returnValue(first);
+    code.returnValue(Values.firstResult(inner));
   }
 }

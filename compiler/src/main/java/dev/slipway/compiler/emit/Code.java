@@ -185,7 +185,7 @@ final class Code {
   void constant(Kind kind, long bits) {
     switch (kind) {
       case I32 -> constInt((int) bits);
-      case I64 -> constLong(bits);
+      case I64, HALF -> constLong(bits);
       case F32 -> constFloat((int) bits);
       case F64 -> constDouble(bits);
       case REF -> op(Opcodes.ACONST_NULL);
@@ -211,7 +211,7 @@ final class Code {
     mv.visitVarInsn(
         switch (kind) {
           case I32 -> Opcodes.ILOAD;
-          case I64 -> Opcodes.LLOAD;
+          case I64, HALF -> Opcodes.LLOAD;
           case F32 -> Opcodes.FLOAD;
           case F64 -> Opcodes.DLOAD;
           case REF, V128 -> Opcodes.ALOAD;
@@ -226,7 +226,7 @@ final class Code {
     mv.visitVarInsn(
         switch (kind) {
           case I32 -> Opcodes.ISTORE;
-          case I64 -> Opcodes.LSTORE;
+          case I64, HALF -> Opcodes.LSTORE;
           case F32 -> Opcodes.FSTORE;
           case F64 -> Opcodes.DSTORE;
           case REF, V128 -> Opcodes.ASTORE;
@@ -247,7 +247,7 @@ final class Code {
     exit(
         switch (kind) {
           case I32 -> Opcodes.IRETURN;
-          case I64 -> Opcodes.LRETURN;
+          case I64, HALF -> Opcodes.LRETURN;
           case F32 -> Opcodes.FRETURN;
           case F64 -> Opcodes.DRETURN;
           case REF, V128 -> Opcodes.ARETURN;
@@ -294,7 +294,7 @@ final class Code {
     flush();
     switch (kind) {
       case I32 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_INT);
-      case I64 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
+      case I64, HALF -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
       case F32 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_FLOAT);
       case F64 -> mv.visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_DOUBLE);
       case REF, V128 -> mv.visitTypeInsn(Opcodes.ANEWARRAY, Abi.OBJECT);

@@ -83,7 +83,7 @@ final class ConditionEmitter {
     boolean less = relation == Opcodes.IFLT || relation == Opcodes.IFLE;
     switch (left.kind()) {
       case I32 -> code.invokeStatic("java/lang/Integer", "compareUnsigned", "(II)I");
-      case I64 -> {
+      case I64, HALF -> {
         if (unsigned) {
           code.invokeStatic("java/lang/Long", "compareUnsigned", "(JJ)I");
         } else {

@@ -166,7 +166,7 @@ final class ControlEmitter {
       }
       case Stmt.TailCall s -> {
         new TailEmitter(m).emit(s);
-        returnResult(s.call().kind());
+        returnResult(Values.firstResult(m.function.type()));
       }
       case Stmt.Br s -> {
         code.jump(Opcodes.GOTO, target(s.label()).use());
@@ -313,7 +313,7 @@ final class ControlEmitter {
 
   private void returns(List<Expr> values) {
     reachable = false;
-    Kind first = values.isEmpty() ? null : values.get(0).kind();
+    Kind first = values.isEmpty() ? null : Values.firstResult(m.function.type());
     if (m.part != null && first != null && values.size() == 1) {
       m.storeFrame(first, m.plan.frame().resultSlot(), () -> expressions.emit(values.get(0)));
     } else {

@@ -49,6 +49,7 @@ final class Descriptors {
         layout.options().className(),
         layout.names().module(),
         layout.options().storage(),
+        layout.options().vectors(),
         types(),
         imports(),
         exports(),

@@ -58,7 +58,7 @@ final class DispatchEmitter {
    */
   void emit(int type, int table, boolean tail) {
     FuncType funcType = layout.spaces().funcTypeAt(type);
-    int index = BoundaryEmitter.paramSlots(funcType);
+    int index = BoundaryEmitter.paramSlots(layout.inner(funcType));
     int state = index + 1;
     int func = index + 2;
     String owner = layout.dispatcherClass(type, table);
@@ -102,6 +102,7 @@ final class DispatchEmitter {
    */
   private final class Tree extends SwitchTree {
     private final FuncType type;
+    private final FuncType inner;
     private final int typeIndex;
     private final boolean byReference;
     private final boolean tail;
@@ -123,6 +124,7 @@ final class DispatchEmitter {
         int state,
         int func) {
       this.type = type;
+      this.inner = layout.inner(type);
       this.typeIndex = typeIndex;
       this.byReference = byReference;
       this.tail = tail;
@@ -168,14 +170,14 @@ final class DispatchEmitter {
         leave(code, key);
         return;
       }
-      BoundaryEmitter.pushParams(code, type);
+      BoundaryEmitter.pushParams(code, inner);
       code.load(Kind.REF, stateSlot(code));
       code.invokeStatic(layout.classOf(key), layout.names().function(key), layout.descriptor(type));
-      code.returnValue(Values.firstResult(type));
+      code.returnValue(Values.firstResult(inner));
     }
 
     private void leave(Code code, int key) {
-      List<Kind> kinds = Values.directParams(type);
+      List<Kind> kinds = Values.directParams(inner);
       int slot = 0;
       for (int i = 0; i < kinds.size(); i++) {
         Kind kind = kinds.get(i);
@@ -188,7 +190,7 @@ final class DispatchEmitter {
         slot += kind.slots();
       }
       TailEmitter.defer(code, layout, type, key, () -> code.load(Kind.REF, stateSlot(code)));
-      code.returnValue(Values.firstResult(type));
+      code.returnValue(Values.firstResult(inner));
     }
 
     private String foreignName() {
@@ -206,11 +208,11 @@ final class DispatchEmitter {
     }
 
     private void call(Code code, String callee, String method) {
-      BoundaryEmitter.pushParams(code, type);
+      BoundaryEmitter.pushParams(code, inner);
       code.load(Kind.REF, funcSlot(code));
       code.load(Kind.REF, stateSlot(code));
       code.invokeStatic(callee, method, descriptor());
-      code.returnValue(Values.firstResult(type));
+      code.returnValue(Values.firstResult(inner));
     }
 
     /** The method for functions of other instances and of the host, and for wrong types. */
@@ -255,7 +257,7 @@ final class DispatchEmitter {
     @Override
     Object[] frame(Code code) {
       List<Object> locals = new ArrayList<>();
-      for (Kind kind : Values.directParams(type)) {
+      for (Kind kind : Values.directParams(inner)) {
         locals.add(Values.verification(kind));
       }
       if (code == helper) {

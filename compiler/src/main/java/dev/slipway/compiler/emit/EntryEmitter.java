@@ -65,7 +65,7 @@ final class EntryEmitter extends SwitchTree {
     String owner = layout.classOf(func);
     String name = layout.names().function(func);
     String descriptor = layout.descriptor(type);
-    if (BoundaryEmitter.needed(type)) {
+    if (boundary.needed(type)) {
       String inner = name;
       String innerOwner = owner;
       name = name + "~boundary";

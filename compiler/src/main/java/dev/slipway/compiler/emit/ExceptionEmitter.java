@@ -132,7 +132,7 @@ final class ExceptionEmitter {
   private void toBits(Kind kind) {
     switch (kind) {
       case I32 -> code.op(Opcodes.I2L);
-      case I64 -> {}
+      case I64, HALF -> {}
       case F32 -> {
         code.invokeStatic("java/lang/Float", "floatToRawIntBits", "(F)I");
         code.op(Opcodes.I2L);
@@ -145,7 +145,7 @@ final class ExceptionEmitter {
   private void fromBits(Kind kind) {
     switch (kind) {
       case I32 -> code.op(Opcodes.L2I);
-      case I64 -> {}
+      case I64, HALF -> {}
       case F32 -> {
         code.op(Opcodes.L2I);
         code.invokeStatic("java/lang/Float", "intBitsToFloat", "(I)F");

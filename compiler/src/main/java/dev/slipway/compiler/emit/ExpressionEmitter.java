@@ -35,6 +35,8 @@ final class ExpressionEmitter {
       case Expr.Const e -> code.constant(e.kind(), e.bits());
       case Expr.NullRef e -> code.op(Opcodes.ACONST_NULL);
       case Expr.V128Const e -> vectors.constant(e);
+      case Expr.Join e -> vectors.join(e);
+      case Expr.Half e -> vectors.half(e);
       case Expr.LocalGet e -> m.getLocal(e.local());
       case Expr.GlobalGet e -> instance.getGlobal(e.global());
       case Expr.RegisterGet e -> instance.getRegister(e.bank(), e.index(), e.kind());

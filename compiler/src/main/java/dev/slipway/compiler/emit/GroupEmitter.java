@@ -73,7 +73,11 @@ final class GroupEmitter {
               () -> {
                 Function function =
                     Builder.build(
-                        layout.module(), layout.spaces(), defined, layout.options().features());
+                        layout.module(),
+                        layout.spaces(),
+                        defined,
+                        layout.options().features(),
+                        layout.convention());
                 Passes.run(function);
                 return function;
               }));

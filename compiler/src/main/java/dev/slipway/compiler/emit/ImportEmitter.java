@@ -48,7 +48,8 @@ final class ImportEmitter {
   /** A host function is called at once, unless the caller is in a try. */
   private void tail(int func) {
     FuncType type = layout.spaces().func(func);
-    int state = BoundaryEmitter.paramSlots(type);
+    FuncType inner = layout.inner(type);
+    int state = BoundaryEmitter.paramSlots(inner);
     Runnable function =
         () -> {
           current.load(Kind.REF, state);
@@ -61,13 +62,13 @@ final class ImportEmitter {
     function.run();
     code.getField(Abi.FUNC, "owner", Abi.STATE_DESC);
     code.jump(Opcodes.IFNONNULL, defers);
-    BoundaryEmitter.pushParams(code, type);
+    BoundaryEmitter.pushParams(code, inner);
     code.load(Kind.REF, state);
     code.invokeStatic(
         layout.importClass(func), layout.names().function(func), layout.descriptor(type));
-    code.returnValue(Values.firstResult(type));
+    code.returnValue(Values.firstResult(inner));
     List<Object> frame = new ArrayList<>();
-    Values.directParams(type).forEach(kind -> frame.add(Values.verification(kind)));
+    Values.directParams(inner).forEach(kind -> frame.add(Values.verification(kind)));
     frame.add(layout.mainClass());
     code.label(defers, frame.toArray());
     boundary.defer(code, type, state, state + 1, function);
@@ -84,14 +85,14 @@ final class ImportEmitter {
             classes
                 .get(layout.importClass(func))
                 .visitMethod(Opcodes.ACC_STATIC, name, layout.descriptor(type), null, null),
-            BoundaryEmitter.paramSlots(type) + 1);
+            BoundaryEmitter.paramSlots(layout.inner(type)) + 1);
     return current;
   }
 
   private void emit(int func) {
     FuncType type = layout.spaces().func(func);
     Code code = open(func, layout.names().function(func));
-    int state = BoundaryEmitter.paramSlots(type);
+    int state = BoundaryEmitter.paramSlots(layout.inner(type));
     boundary.outward(
         code,
         type,

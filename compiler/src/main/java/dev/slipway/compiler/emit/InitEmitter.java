@@ -82,7 +82,7 @@ final class InitEmitter {
 
   private Expr constant(Function function, dev.slipway.wasm.Expr bytes, ValType type) {
     return Builder.constant(
-        layout.spaces(), function, bytes, Kind.of(type), layout.options().features());
+        layout.spaces(), function, bytes, type, layout.options().features(), layout.convention());
   }
 
   /** Whether a function has anything to do. */

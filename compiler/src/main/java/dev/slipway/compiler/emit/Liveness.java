@@ -251,6 +251,11 @@ final class Liveness {
       }
       case Expr.NewException e -> uses(e.args());
       case Expr.PayloadGet e -> use(e.exception());
+      case Expr.Join e -> {
+        use(e.high());
+        use(e.low());
+      }
+      case Expr.Half e -> use(e.vector());
       case Expr.Apply e -> uses(e.args());
       case Expr.Load e -> {
         memory(e.memory());

@@ -37,7 +37,8 @@ final class MemoryEmitter {
       address(e.memory(), e.address(), e.offset());
     }
     m.line(e.at());
-    invoke(e.op(), e.memory(), "", e.offset(), e.kind().descriptor());
+    boolean half = e.kind() == Kind.HALF;
+    invoke(e.op(), e.memory(), "", e.offset(), e.kind().descriptor(), half);
   }
 
   void store(Stmt.Store s) {
@@ -59,7 +60,7 @@ final class MemoryEmitter {
       expressions.emit(s.value());
     }
     m.line(s.at());
-    invoke(s.op(), s.memory(), kind.descriptor(), s.offset(), "V");
+    invoke(s.op(), s.memory(), kind.descriptor(), s.offset(), "V", kind == Kind.HALF);
   }
 
   /** Pushes the address; of a 64-bit memory the effective one. */
@@ -71,7 +72,7 @@ final class MemoryEmitter {
     }
   }
 
-  private void invoke(Op op, int memory, String value, long offset, String result) {
+  private void invoke(Op op, int memory, String value, long offset, String result, boolean half) {
     Kind address = m.layout.memoryAddress(memory);
     String offsetParam = "";
     if (address == Kind.I32 && offset != 0) {
@@ -81,7 +82,7 @@ final class MemoryEmitter {
     boolean vector = op == Op.V128_LOAD || op == Op.V128_STORE;
     code.invokeStatic(
         vector ? m.layout.vectorAccessClass(memory) : m.layout.accessClass(memory),
-        Lowering.method(op),
+        vector && half ? Lowering.method(op) + "_high" : Lowering.method(op),
         "("
             + m.layout.storageDescriptor(memory)
             + address.descriptor()

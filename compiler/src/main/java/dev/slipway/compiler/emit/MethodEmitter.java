@@ -3,6 +3,7 @@ package dev.slipway.compiler.emit;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Part;
+import dev.slipway.compiler.ir.Registers;
 import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.compiler.plan.FrameLayout;
 import dev.slipway.compiler.plan.FunctionPlan;
@@ -66,7 +67,7 @@ final class MethodEmitter {
     Arrays.fill(fixed, -1);
     int next = 0;
     if (part == null) {
-      List<Kind> params = Values.directParams(function.type());
+      List<Kind> params = directParams();
       for (int i = 0; i < params.size(); i++) {
         int variable = variables.ofLocal(i);
         if (variable >= 0) {
@@ -117,7 +118,7 @@ final class MethodEmitter {
     }
     BitSet live = (BitSet) liveness.atEntry().clone();
     live.or(pinned);
-    int params = part == null ? Values.directParams(function.type()).size() : 0;
+    int params = part == null ? directParams().size() : 0;
     for (int v = live.nextSetBit(0); v >= 0; v = live.nextSetBit(v + 1)) {
       Kind kind = variables.kind(v);
       int source = variables.source(v);
@@ -134,10 +135,15 @@ final class MethodEmitter {
     }
   }
 
+  /** The kinds of the parameters that are JVM parameters. */
+  private List<Kind> directParams() {
+    return function.locals().subList(0, Registers.directParams(function.type()));
+  }
+
   private void storeParams() {
     int slot = 0;
     Set<Integer> stores = new HashSet<>(plan.paramStores());
-    List<Kind> params = Values.directParams(function.type());
+    List<Kind> params = directParams();
     for (int i = 0; i < params.size(); i++) {
       Kind kind = params.get(i);
       if (stores.contains(i)) {
@@ -243,7 +249,7 @@ final class MethodEmitter {
       code.op(
           switch (kind) {
             case I32 -> Opcodes.IALOAD;
-            case I64 -> Opcodes.LALOAD;
+            case I64, HALF -> Opcodes.LALOAD;
             case F32 -> Opcodes.FALOAD;
             case F64 -> Opcodes.DALOAD;
             case REF, V128 -> Opcodes.AALOAD;
@@ -262,7 +268,7 @@ final class MethodEmitter {
       code.op(
           switch (kind) {
             case I32 -> Opcodes.IASTORE;
-            case I64 -> Opcodes.LASTORE;
+            case I64, HALF -> Opcodes.LASTORE;
             case F32 -> Opcodes.FASTORE;
             case F64 -> Opcodes.DASTORE;
             case REF, V128 -> Opcodes.AASTORE;

@@ -2,6 +2,7 @@ package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.Options;
 import dev.slipway.compiler.bind.Interfaces;
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
@@ -37,6 +38,7 @@ final class ModuleLayout {
   private final Options options;
   private final Names names;
   private final BuiltinImports builtins;
+  private final Convention convention;
   private final TailCalls tailCalls;
   private final String mainClass;
   private final String stateDescriptor;
@@ -58,6 +60,7 @@ final class ModuleLayout {
     this.spaces = spaces;
     this.options = options;
     this.builtins = BuiltinImports.of(module, spaces, options.builtins());
+    this.convention = Convention.of(options.vectors());
     this.names = new Names(module, spaces, options);
     this.tailCalls = TailCalls.of(module, spaces, options.features());
     this.mainClass = options.className().replace('.', '/');
@@ -87,6 +90,16 @@ final class ModuleLayout {
 
   Options options() {
     return options;
+  }
+
+  /** What a v128 is to functions. */
+  Convention convention() {
+    return convention;
+  }
+
+  /** The type by which functions of the instance call each other. */
+  FuncType inner(FuncType type) {
+    return convention.inner(type);
   }
 
   Names names() {
@@ -144,7 +157,8 @@ final class ModuleLayout {
     return descriptor(type, extra);
   }
 
-  private String descriptor(FuncType type, String extra) {
+  private String descriptor(FuncType outer, String extra) {
+    FuncType type = inner(outer);
     StringBuilder text = new StringBuilder("(");
     for (Kind kind : Values.directParams(type)) {
       text.append(kind.descriptor());
@@ -291,14 +305,15 @@ final class ModuleLayout {
           case ARGUMENT -> "a";
           case RESULT -> "r";
         };
-    return letter + index + "_" + kind.letter();
+    return letter + index + "_" + (kind == Kind.HALF ? Kind.I64 : kind).letter();
   }
 
   /** Every register that a type of the module may need, in order. */
   List<RegisterField> registers() {
     Map<String, RegisterField> fields = new java.util.TreeMap<>();
     for (int i = 0; i < spaces.typeCount(); i++) {
-      if (spaces.type(i).comp() instanceof FuncType type) {
+      if (spaces.type(i).comp() instanceof FuncType outer) {
+        FuncType type = inner(outer);
         List<Kind> params = Values.kinds(type.params());
         for (int k = Registers.directParams(type); k < params.size(); k++) {
           add(fields, Registers.Bank.ARGUMENT, k, params.get(k));
@@ -312,7 +327,7 @@ final class ModuleLayout {
     if (tailCalls.any()) {
       tailCalls.runnable(referenced()).stream()
           .forEach(func -> {
-            List<Kind> params = Values.directParams(spaces.func(func));
+            List<Kind> params = Values.directParams(inner(spaces.func(func)));
             for (int k = 0; k < params.size(); k++) {
               add(fields, Registers.Bank.ARGUMENT, k, params.get(k));
             }

@@ -236,6 +236,11 @@ final class Slots {
       case Expr.LocalGet e -> mention(variables.ofLocal(e.local()));
       case Expr.NewException e -> expressions(e.args());
       case Expr.PayloadGet e -> expression(e.exception());
+      case Expr.Join e -> {
+        expression(e.low());
+        expression(e.high());
+      }
+      case Expr.Half e -> expression(e.vector());
       case Expr.Apply e -> expressions(e.args());
       case Expr.Load e -> {
         expression(e.address());

@@ -80,7 +80,7 @@ final class TailEmitter {
     state.run();
     code.constInt(func + 1);
     code.putField(Abi.STATE, "tail", "I");
-    any(code, Values.firstResult(type));
+    any(code, Values.firstResult(layout.inner(type)));
   }
 
   /** Pushes some value of a kind, if it is not null. */

@@ -67,9 +67,10 @@ final class TrampolineEmitter {
   /** The whole of a function's method: runs the body, then what that leaves. */
   static void proper(Code code, ModuleLayout layout, int func, String bodyClass) {
     FuncType type = layout.spaces().func(func);
-    Kind first = Values.firstResult(type);
-    int state = BoundaryEmitter.paramSlots(type);
-    BoundaryEmitter.pushParams(code, type);
+    FuncType inner = layout.inner(type);
+    Kind first = Values.firstResult(inner);
+    int state = BoundaryEmitter.paramSlots(inner);
+    BoundaryEmitter.pushParams(code, inner);
     code.load(Kind.REF, state);
     code.invokeStatic(bodyClass, bodyName(layout, func), layout.descriptor(type));
     if (first != null) {
@@ -84,7 +85,7 @@ final class TrampolineEmitter {
     }
     code.returnValue(first);
     List<Object> frame = new ArrayList<>();
-    for (Kind kind : Values.directParams(type)) {
+    for (Kind kind : Values.directParams(inner)) {
       frame.add(Values.verification(kind));
     }
     frame.add(layout.mainClass());
@@ -108,7 +109,7 @@ final class TrampolineEmitter {
         if (runs.add(runName(type))) {
           run(type);
         }
-        Kind first = Values.firstResult(type);
+        Kind first = Values.firstResult(layout.inner(type));
         nothing |= first == null;
         if (first != null) {
           kinds.add(first);
@@ -133,7 +134,7 @@ final class TrampolineEmitter {
 
   private int[] arms(Kind kind) {
     return runnable.stream()
-        .filter(f -> Values.firstResult(layout.spaces().func(f)) == kind)
+        .filter(f -> Values.firstResult(layout.inner(layout.spaces().func(f))) == kind)
         .toArray();
   }
 
@@ -145,7 +146,7 @@ final class TrampolineEmitter {
   /** Runs the call that was left, of a function of this instance. */
   private void arm(Code code, int func, int state) {
     FuncType type = layout.spaces().func(func);
-    List<Kind> params = Values.directParams(type);
+    List<Kind> params = Values.directParams(layout.inner(type));
     for (int i = 0; i < params.size(); i++) {
       Kind kind = params.get(i);
       code.load(Kind.REF, state);
@@ -292,7 +293,8 @@ final class TrampolineEmitter {
 
   /** Runs calls until none is left; {@code type} has the results. */
   private void run(FuncType type) {
-    Kind first = Values.firstResult(type);
+    FuncType inner = layout.inner(type);
+    Kind first = Values.firstResult(inner);
     Code code = open(owner(layout), runName(type), descriptor(layout, "", first));
     Object[] frame = {layout.mainClass()};
     Label foreign = new Label();
@@ -312,16 +314,17 @@ final class TrampolineEmitter {
     code.label(foreign, frame);
     code.load(Kind.REF, 0);
     code.invokeStatic(Abi.CALLS, "complete", "(" + Abi.STATE_DESC + ")Ljava/lang/Object;");
-    int results = type.results().size();
+    int results = inner.results().size();
     if (results == 0) {
       code.op(Opcodes.POP);
     } else if (results == 1) {
       Transfers.unbox(code, first);
     } else {
-      code.type(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
+      if (type.results().size() > 1) {
+        code.type(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
+      }
       code.store(Kind.REF, 1);
-      transfers.arrayToRegisters(code, type, Registers.Bank.RESULT, 1, 1, 0);
-      Transfers.unbox(code, 1, 0, first);
+      transfers.takeResults(code, type, 1, 0);
     }
     code.returnValue(first);
     code.end();
@@ -412,12 +415,9 @@ final class TrampolineEmitter {
 
   private void hop(Code code, int func) {
     FuncType type = layout.spaces().func(func);
-    Kind first = Values.firstResult(type);
-    List<Kind> direct = Values.directParams(type);
-    transfers.arrayToRegisters(code, type, Registers.Bank.ARGUMENT, direct.size(), 0, 1);
-    for (int i = 0; i < direct.size(); i++) {
-      Transfers.unbox(code, 0, i, direct.get(i));
-    }
+    FuncType inner = layout.inner(type);
+    Kind first = Values.firstResult(inner);
+    transfers.pushParams(code, type, 0, 1);
     code.load(Kind.REF, 1);
     code.invokeStatic(layout.classOf(func), bodyName(layout, func), layout.descriptor(type));
     Label done = new Label();
@@ -441,19 +441,14 @@ final class TrampolineEmitter {
       frame.add(Values.verification(first));
     }
     code.label(done, frame.toArray());
-    int results = type.results().size();
+    int results = inner.results().size();
     if (results == 0) {
       code.op(Opcodes.ACONST_NULL);
     } else if (results == 1) {
       code.load(first, 2);
       Transfers.box(code, first);
     } else {
-      code.constInt(results);
-      code.newArray(Kind.REF);
-      code.store(Kind.REF, 0);
-      Transfers.box(code, 0, 0, first, () -> code.load(first, 2));
-      transfers.registersToArray(code, type, Registers.Bank.RESULT, 1, 0, 1);
-      code.load(Kind.REF, 0);
+      transfers.pushResults(code, type, 2, 0, 1);
     }
     code.exit(Opcodes.ARETURN);
   }

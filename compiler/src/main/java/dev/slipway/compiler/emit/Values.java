@@ -17,7 +17,7 @@ final class Values {
   static Object verification(Kind kind) {
     return switch (kind) {
       case I32 -> Opcodes.INTEGER;
-      case I64 -> Opcodes.LONG;
+      case I64, HALF -> Opcodes.LONG;
       case F32 -> Opcodes.FLOAT;
       case F64 -> Opcodes.DOUBLE;
       case REF, V128 -> "java/lang/Object";

@@ -164,6 +164,11 @@ final class Variables {
       case Expr.LocalGet e -> local(e.local());
       case Expr.NewException e -> expressions(e.args());
       case Expr.PayloadGet e -> expression(e.exception());
+      case Expr.Join e -> {
+        expression(e.low());
+        expression(e.high());
+      }
+      case Expr.Half e -> expression(e.vector());
       case Expr.Apply e -> expressions(e.args());
       case Expr.Load e -> {
         expression(e.address());

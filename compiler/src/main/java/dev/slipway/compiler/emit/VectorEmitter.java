@@ -1,14 +1,18 @@
 package dev.slipway.compiler.emit;
 
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.lower.Halves;
 import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.op.Op;
+import java.util.Locale;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 
-/** Vectors: statics of {@code runtime.simd}, named like the instruction. */
+/** Vectors: statics of {@code runtime.simd}, named like the instruction; see {@link Simd}. */
 final class VectorEmitter {
   private static final String BOOTSTRAP =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;JJ)"
@@ -16,10 +20,12 @@ final class VectorEmitter {
 
   private final Code code;
   private final ExpressionEmitter expressions;
+  private final Convention convention;
 
   VectorEmitter(MethodEmitter m, ExpressionEmitter expressions) {
     this.code = m.code;
     this.expressions = expressions;
+    this.convention = m.layout.convention();
   }
 
   /**
@@ -31,13 +37,49 @@ final class VectorEmitter {
     } else {
       code.constLong(e.low());
       code.constLong(e.high());
-      code.invokeStatic(Abi.SIMD, "of", "(JJ)" + e.kind().descriptor());
+      join(code);
     }
   }
 
+  /** Pushes an object of two halves. */
+  void join(Expr.Join e) {
+    expressions.emit(e.low());
+    expressions.emit(e.high());
+    join(code);
+  }
+
+  /** Makes of two halves on the stack an object. */
+  static void join(Code code) {
+    code.invokeStatic(Abi.SIMD, "of", "(JJ)" + Kind.V128.descriptor());
+  }
+
+  /** Pushes half of an object. */
+  void half(Expr.Half e) {
+    expressions.emit(e.vector());
+    half(code, e.high());
+  }
+
+  /** Takes half of the object on the stack. */
+  static void half(Code code, boolean high) {
+    code.invokeStatic(Abi.SIMD, high ? "high" : "low", "(" + Kind.V128.descriptor() + ")J");
+  }
+
+  /** {@return the simple name of the class that has an instruction's static} */
+  static String owner(Op op, Convention convention) {
+    String text = op.text();
+    return (convention == Convention.HALVES ? "Half" : "Vector")
+        + text.substring(0, 1).toUpperCase(Locale.ROOT)
+        + text.substring(1, text.indexOf('.'));
+  }
+
   void apply(Expr.Apply e) {
-    String owner = Simd.owner(e.op().text());
-    if (e.op() == Op.I8X16_SHUFFLE) {
+    String owner = owner(e.op(), convention);
+    if (convention == Convention.HALVES) {
+      expressions.emitAll(e.args());
+      if (Halves.of(e.op()).as() == null) {
+        return;
+      }
+    } else if (e.op() == Op.I8X16_SHUFFLE) {
       expressions.emitAll(e.args().subList(0, 2));
       plan((Expr.V128Const) e.args().get(2));
       owner = Simd.class.getSimpleName();

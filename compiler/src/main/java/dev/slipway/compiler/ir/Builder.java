@@ -2,6 +2,7 @@ package dev.slipway.compiler.ir;
 
 import dev.slipway.compiler.lower.Effects;
 import dev.slipway.compiler.lower.Lowering;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
@@ -13,6 +14,7 @@ import dev.slipway.wasm.op.Sig;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.ValType;
+import dev.slipway.wasm.type.VecType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,16 +38,40 @@ public final class Builder {
   private final OperandStack stack;
   private final AtomicBuilder atomics;
   private final VectorBuilder vectors;
+  private final HalfBuilder halves;
+  private final Convention convention;
 
-  private Builder(IndexSpaces spaces, Function function, List<ValType> localTypes, InstrReader in) {
+  /** The local of each of wasm's; null if all have the same number. */
+  private final int[] places;
+
+  private Builder(
+      IndexSpaces spaces,
+      Function function,
+      List<ValType> localTypes,
+      InstrReader in,
+      Convention convention) {
     this.spaces = spaces;
     this.function = function;
     this.in = in;
-    this.control = new ControlBuilder(spaces, function);
-    this.gc = new GcBuilder(spaces, function, localTypes, in, control);
+    this.convention = convention;
+    this.control = new ControlBuilder(spaces, function, convention);
+    List<ValType> inner = convention.inner(localTypes);
+    this.places = inner == localTypes ? null : places(localTypes);
+    this.gc = new GcBuilder(spaces, inner, in, control);
     this.stack = control.stack;
     this.atomics = new AtomicBuilder(spaces, in, stack);
     this.vectors = new VectorBuilder(stack);
+    this.halves = new HalfBuilder(in, stack);
+  }
+
+  private int[] places(List<ValType> localTypes) {
+    int[] result = new int[localTypes.size()];
+    int next = 0;
+    for (int i = 0; i < result.length; i++) {
+      result[i] = next;
+      next += localTypes.get(i) instanceof VecType ? 2 : 1;
+    }
+    return result;
   }
 
   /**
@@ -55,14 +81,24 @@ public final class Builder {
    * @throws ModuleException.LimitExceeded if its blocks nest too deep
    */
   public static Function build(
-      Module module, IndexSpaces spaces, int definedIndex, Features features) {
+      Module module,
+      IndexSpaces spaces,
+      int definedIndex,
+      Features features,
+      Convention convention) {
     int index = spaces.importedFuncs() + definedIndex;
     FuncType type = spaces.func(index);
     Module.Func code = module.code().get(definedIndex);
     List<ValType> locals = locals(type, code);
-    List<Kind> kinds = List.of(kinds(locals));
-    Function function = new Function(index, type, code.offset(), kinds, new ArrayList<>());
-    new Builder(spaces, function, locals, new InstrReader(code.body(), features)).run();
+    Function function =
+        new Function(
+            index,
+            convention.inner(type),
+            code.offset(),
+            List.of(convention.kinds(locals)),
+            new ArrayList<>());
+    new Builder(spaces, function, locals, new InstrReader(code.body(), features), convention)
+        .run(type);
     return function;
   }
 
@@ -74,8 +110,8 @@ public final class Builder {
     return types;
   }
 
-  private void run() {
-    control.enterFunction(kinds(function.type().results()));
+  private void run(FuncType type) {
+    control.enterFunction(convention.kinds(type.results()));
     wideParams();
     control.startBody();
     instructions();
@@ -90,12 +126,15 @@ public final class Builder {
       IndexSpaces spaces,
       Function function,
       dev.slipway.wasm.Expr bytes,
-      Kind kind,
-      Features features) {
-    Builder builder = new Builder(spaces, function, List.of(), new InstrReader(bytes, features));
-    builder.control.enterFunction(new Kind[] {kind});
+      ValType type,
+      Features features,
+      Convention convention) {
+    Builder builder =
+        new Builder(spaces, function, List.of(), new InstrReader(bytes, features), convention);
+    builder.control.enterFunction(convention.kinds(List.of(type)));
     builder.instructions();
-    return ((Stmt.Return) function.body().removeLast()).values().getFirst();
+    List<Expr> values = ((Stmt.Return) function.body().removeLast()).values();
+    return values.size() == 1 ? values.getFirst() : new Expr.Join(values.get(0), values.get(1));
   }
 
   private void instructions() {
@@ -141,11 +180,11 @@ public final class Builder {
       case RETURN_CALL_REF -> returnCallIndirect(Expr.CallIndirect.BY_REFERENCE);
       case DROP -> drop();
       case SELECT, SELECT_T -> select(op);
-      case LOCAL_GET -> stack.pushLeaf(local(in.index()));
+      case LOCAL_GET -> localGet(in.index());
       case LOCAL_SET -> localSet(in.index());
       case LOCAL_TEE -> {
         localSet(in.index());
-        stack.pushLeaf(local(in.index()));
+        localGet(in.index());
       }
       case GLOBAL_GET -> {
         Kind kind = Kind.of(spaces.global(in.index()).value());
@@ -160,7 +199,13 @@ public final class Builder {
       case I64_CONST -> stack.pushLeaf(new Expr.Const(Kind.I64, in.i64()));
       case F32_CONST -> stack.pushLeaf(new Expr.Const(Kind.F32, in.f32Bits()));
       case F64_CONST -> stack.pushLeaf(new Expr.Const(Kind.F64, in.f64Bits()));
-      case V128_CONST -> stack.pushLeaf(new Expr.V128Const(in.v128Low(), in.v128High()));
+      case V128_CONST -> {
+        if (convention == Convention.HALVES) {
+          stack.pushHalves(HalfBuilder.half(in.v128Low()), HalfBuilder.half(in.v128High()));
+        } else {
+          stack.pushLeaf(new Expr.V128Const(in.v128Low(), in.v128High()));
+        }
+      }
       case REF_NULL -> stack.pushLeaf(new Expr.NullRef());
       case REF_FUNC -> stack.pushLeaf(new Expr.RefFunc(in.index()));
       case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U ->
@@ -170,14 +215,33 @@ public final class Builder {
   }
 
   private void regular(Op op) {
+    boolean inHalves = convention == Convention.HALVES;
     switch (Lowering.of(op).family()) {
       case INSNS, NUMERIC -> apply(op);
-      case ACCESS -> access(op);
+      case ACCESS -> {
+        if (inHalves && op.feature() == Feature.SIMD) {
+          halves.whole();
+        } else {
+          access(op);
+        }
+      }
       case BULK -> perform(op);
       case ATOMIC -> atomics.build(op);
       case GC -> gc.instruction(op);
-      case VECTOR -> vectors.apply(in);
-      case LANES -> vectors.access(in);
+      case VECTOR -> {
+        if (inHalves) {
+          halves.apply();
+        } else {
+          vectors.apply(in);
+        }
+      }
+      case LANES -> {
+        if (inHalves) {
+          halves.access();
+        } else {
+          vectors.access(in);
+        }
+      }
       case STRUCTURE -> throw new IllegalStateException("no IR yet for " + op.text());
     }
   }
@@ -249,10 +313,10 @@ public final class Builder {
     int typeIndex = in.blockTypeIndex();
     if (typeIndex >= 0) {
       FuncType type = spaces.funcTypeAt(typeIndex);
-      enter(op, kinds(type.params()), kinds(type.results()));
+      enter(op, convention.kinds(type.params()), convention.kinds(type.results()));
     } else {
       ValType result = in.blockResult();
-      Kind[] results = result == null ? NOTHING : new Kind[] {Kind.of(result)};
+      Kind[] results = result == null ? NOTHING : convention.kinds(List.of(result));
       enter(op, NOTHING, results);
     }
   }
@@ -267,24 +331,30 @@ public final class Builder {
 
   private static final Kind[] NOTHING = {};
 
-  static Kind[] kinds(List<ValType> types) {
-    Kind[] kinds = new Kind[types.size()];
-    for (int i = 0; i < kinds.length; i++) {
-      kinds[i] = Kind.of(types.get(i));
-    }
-    return kinds;
+  private int place(int index) {
+    return places == null ? index : places[index];
   }
 
-  private Expr local(int index) {
-    return new Expr.LocalGet(index, function.kind(index));
+  private void localGet(int index) {
+    int local = place(index);
+    Kind kind = function.kind(local);
+    stack.pushLeaf(new Expr.LocalGet(local, kind));
+    if (kind == Kind.HALF) {
+      stack.pushLeaf(new Expr.LocalGet(local + 1, kind));
+    }
   }
 
   private void localSet(int index) {
-    List<Expr> value = stack.pop(1);
+    int local = place(index);
     // A handler sees locals as they are when a call throws.
     int assigns = control.exceptions.inTry() ? Effects.ASSIGNS : Effects.NONE;
-    stack.before(stack.poppedEffects() | assigns, index);
-    stack.out().add(new Stmt.LocalSet(index, value.getFirst()));
+    if (function.kind(local) == Kind.HALF) {
+      halves.localSet(local, assigns);
+      return;
+    }
+    List<Expr> value = stack.pop(1);
+    stack.before(stack.poppedEffects() | assigns, local);
+    stack.out().add(new Stmt.LocalSet(local, value.getFirst()));
   }
 
   private void drop() {
@@ -297,6 +367,10 @@ public final class Builder {
   }
 
   private void select(Op op) {
+    if (stack.isHalves(1)) {
+      halves.select();
+      return;
+    }
     List<Expr> args = stack.pop(3);
     stack.pushOver(new Expr.Apply(op, args.getFirst().kind(), args, in.offset()));
   }
@@ -350,19 +424,20 @@ public final class Builder {
     control.stop();
   }
 
-  private static Kind firstResult(FuncType type) {
-    return type.results().isEmpty() ? null : Kind.of(type.results().getFirst());
+  private Kind firstResult(FuncType type) {
+    return type.results().isEmpty() ? null : convention.kinds(type.results().subList(0, 1))[0];
   }
 
   /**
    * Pops a call's arguments and {@code extra} operands above them; those of the arguments that
    * travel in registers are put there.
    */
-  private List<Expr> arguments(FuncType type, int extra) {
+  private List<Expr> arguments(FuncType outer, int extra) {
+    FuncType type = convention.inner(outer);
     int direct = Registers.directParams(type);
     int count = type.params().size();
     if (direct == count) {
-      return stack.pop(count + extra);
+      return stack.popEntries(count + extra);
     }
     stack.settle();
     Expr[] all = stack.popRaw(count + extra);
@@ -374,10 +449,11 @@ public final class Builder {
     for (Expr arg : args) {
       stack.pushLeaf(arg);
     }
-    return stack.pop(args.size());
+    return stack.popEntries(args.size());
   }
 
-  private void finishCall(Expr call, FuncType type) {
+  private void finishCall(Expr call, FuncType outer) {
+    FuncType type = convention.inner(outer);
     int results = type.results().size();
     boolean wide = Registers.directParams(type) < type.params().size();
     if (results == 0) {
@@ -386,7 +462,7 @@ public final class Builder {
       stack.pushOver(call);
     } else {
       stack.before(stack.poppedEffects() | Effects.CALL);
-      takeResults(call, kinds(type.results()));
+      takeResults(call, convention.kinds(outer.results()));
     }
   }
 

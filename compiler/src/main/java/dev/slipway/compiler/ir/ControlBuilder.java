@@ -43,10 +43,10 @@ final class ControlBuilder {
   /** How many statements of the function come before its body. */
   private int prologue;
 
-  ControlBuilder(IndexSpaces spaces, Function function) {
+  ControlBuilder(IndexSpaces spaces, Function function, Convention convention) {
     this.function = function;
     this.stack =
-        new OperandStack(function) {
+        new OperandStack(function, convention) {
           @Override
           List<Stmt> regionOf(int index) {
             return regions[regionIndexOf(index)].list;
@@ -57,7 +57,7 @@ final class ControlBuilder {
             return out;
           }
         };
-    this.exceptions = new ExceptionBuilder(spaces, function, this);
+    this.exceptions = new ExceptionBuilder(spaces, function, convention, this);
   }
 
   boolean reachable() {

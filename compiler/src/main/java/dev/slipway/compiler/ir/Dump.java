@@ -238,6 +238,14 @@ public final class Dump {
         out.append("exception tag").append(e.tag());
         arguments(e.args());
       }
+      case Expr.Join e -> {
+        out.append("v128");
+        arguments(List.of(e.low(), e.high()));
+      }
+      case Expr.Half e -> {
+        out.append(e.high() ? "high" : "low");
+        arguments(List.of(e.vector()));
+      }
       case Expr.PayloadGet e -> payload(e.tag(), e.index(), e.exception());
       case Expr.CallIndirect call -> {
         out.append(call.byReference() ? "call_ref" : "call_indirect");
@@ -262,7 +270,7 @@ public final class Dump {
   private static String constant(Expr.Const c) {
     return switch (c.kind()) {
       case I32 -> Integer.toString((int) c.bits());
-      case I64 -> c.bits() + "L";
+      case I64, HALF -> c.bits() + "L";
       case F32 -> {
         float value = Float.intBitsToFloat((int) c.bits());
         yield Float.isNaN(value) ? "f32:" + Integer.toHexString((int) c.bits()) : value + "f";

@@ -23,14 +23,17 @@ import java.util.List;
 final class ExceptionBuilder {
   private final IndexSpaces spaces;
   private final Function function;
+  private final Convention convention;
   private final ControlBuilder control;
   private final OperandStack stack;
 
   /** The tries around whose handlers apply, outermost first. */
   private final List<Region> around = new ArrayList<>();
 
-  ExceptionBuilder(IndexSpaces spaces, Function function, ControlBuilder control) {
+  ExceptionBuilder(
+      IndexSpaces spaces, Function function, Convention convention, ControlBuilder control) {
     this.spaces = spaces;
+    this.convention = convention;
     this.function = function;
     this.control = control;
     this.stack = control.stack;
@@ -50,7 +53,7 @@ final class ExceptionBuilder {
   }
 
   private Kind[] kinds(int tag) {
-    return Builder.kinds(spaces.tag(tag).params());
+    return Convention.OBJECTS.kinds(spaces.tag(tag).params());
   }
 
   // Throwing.
@@ -64,12 +67,12 @@ final class ExceptionBuilder {
       finish(new Expr.NewException(tag, values), at);
       return;
     }
-    Expr[] values = stack.popRaw(count);
+    List<Expr> values = stack.pop(count);
     stack.finish();
     int local = function.newLocal(Kind.REF);
     control.add(new Stmt.LocalSet(local, new Expr.NewException(tag, List.of())));
     for (int i = 0; i < count; i++) {
-      control.add(new Stmt.PayloadSet(tag, i, exception(local), values[i]));
+      control.add(new Stmt.PayloadSet(tag, i, exception(local), values.get(i)));
     }
     finish(exception(local), at);
   }
@@ -128,15 +131,21 @@ final class ExceptionBuilder {
       catching.handlers.add(new Stmt.Handler(tag, target.label(function)));
       return;
     }
-    Expr[] values = new Expr[kinds.length + (reference ? 1 : 0)];
+    List<Expr> values = new ArrayList<>();
     for (int i = 0; i < kinds.length; i++) {
-      values[i] = payload(tag, i, kinds[i], catching.exception);
+      Expr value = payload(tag, i, kinds[i], catching.exception);
+      if (value.kind() == Kind.V128 && convention == Convention.HALVES) {
+        values.add(new Expr.Half(value, false));
+        values.add(new Expr.Half(value, true));
+      } else {
+        values.add(value);
+      }
     }
     if (reference) {
-      values[kinds.length] = exception(catching.exception);
+      values.add(exception(catching.exception));
     }
     List<Stmt> code = new ArrayList<>();
-    control.addBranch(target, values, code);
+    control.addBranch(target, values.toArray(Expr[]::new), code);
     clause(catching, tag, code);
   }
 

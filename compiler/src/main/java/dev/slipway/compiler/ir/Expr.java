@@ -35,6 +35,22 @@ public sealed interface Expr {
     }
   }
 
+  /** A v128 of its halves. */
+  record Join(Expr low, Expr high) implements Expr {
+    @Override
+    public Kind kind() {
+      return Kind.V128;
+    }
+  }
+
+  /** Half of a v128: bytes 0 to 7, or 8 to 15. */
+  record Half(Expr vector, boolean high) implements Expr {
+    @Override
+    public Kind kind() {
+      return Kind.HALF;
+    }
+  }
+
   record LocalGet(int local, Kind kind) implements Expr {}
 
   record GlobalGet(int global, Kind kind) implements Expr {}
@@ -51,11 +67,15 @@ public sealed interface Expr {
    * An instruction without immediates whose value depends on its operands alone: every numeric,
    * comparison and conversion instruction, {@code select} (operands: first, second, condition) and
    * {@code ref.is_null}. A lane index is a last operand, the immediates of {@code i8x16.shuffle} a
-   * third. May trap (division, conversion) if {@code Effects} says so.
+   * third. May trap (division, conversion) if {@code Effects} says so. On a v128 in halves,
+   * operands and result are what {@code Halves} says.
    */
   record Apply(Op op, Kind kind, List<Expr> args, int at) implements Expr {}
 
-  /** A load; {@code offset} is unsigned. */
+  /**
+   * A load; {@code offset} is unsigned. {@code v128.load} of {@link Kind#HALF} is the high half,
+   * with the bounds check of all 16 bytes; an {@code i64.load} of the low half comes after it.
+   */
   record Load(Op op, Kind kind, int memory, long offset, Expr address, int at) implements Expr {}
 
   /**

@@ -26,6 +26,8 @@ public final class Exprs {
       case Expr.Call e -> e.args();
       case Expr.NewException e -> e.args();
       case Expr.PayloadGet e -> List.of(e.exception());
+      case Expr.Join e -> List.of(e.low(), e.high());
+      case Expr.Half e -> List.of(e.vector());
       case Expr.CallIndirect e -> {
         List<Expr> all = new ArrayList<>(e.args());
         all.add(e.index());
@@ -51,6 +53,8 @@ public final class Exprs {
       case Expr.Call call -> Effects.CALL;
       case Expr.NewException e -> Effects.NONE;
       case Expr.PayloadGet e -> Effects.NONE;
+      case Expr.Join e -> Effects.NONE;
+      case Expr.Half e -> Effects.NONE;
       case Expr.CallIndirect call -> Effects.CALL;
     };
   }
@@ -62,6 +66,24 @@ public final class Exprs {
       effects |= effects(operand);
     }
     return effects;
+  }
+
+  /** {@return how many nodes the expression has} */
+  static int nodes(Expr expr) {
+    int nodes = 1;
+    for (Expr operand : operands(expr)) {
+      nodes += nodes(operand);
+    }
+    return nodes;
+  }
+
+  /** {@return how many nodes are on the longest way down} */
+  static int depth(Expr expr) {
+    int depth = 0;
+    for (Expr operand : operands(expr)) {
+      depth = Math.max(depth, depth(operand));
+    }
+    return depth + 1;
   }
 
   /** {@return whether an instruction on the instance may move a memory's storage} */
@@ -85,7 +107,7 @@ public final class Exprs {
   /** {@return the value that a declared local starts with} */
   public static Expr zero(Kind kind) {
     return switch (kind) {
-      case I32, I64, F32, F64 -> new Expr.Const(kind, 0);
+      case I32, I64, F32, F64, HALF -> new Expr.Const(kind, 0);
       case REF -> new Expr.NullRef();
       case V128 -> new Expr.V128Const(0, 0);
     };
@@ -109,6 +131,8 @@ public final class Exprs {
       case Expr.Gc e -> new Expr.Gc(e.op(), e.kind(), e.type(), e.second(), operands, e.at());
       case Expr.Call e -> new Expr.Call(e.func(), e.kind(), operands, e.at());
       case Expr.NewException e -> new Expr.NewException(e.tag(), operands);
+      case Expr.Join e -> new Expr.Join(operands.get(0), operands.get(1));
+      case Expr.Half e -> new Expr.Half(operands.getFirst(), e.high());
       case Expr.PayloadGet e ->
           new Expr.PayloadGet(e.tag(), e.index(), e.kind(), operands.getFirst());
       case Expr.CallIndirect e ->

@@ -21,7 +21,6 @@ final class GcBuilder {
   private static final int MAX_FIXED = 32;
 
   private final IndexSpaces spaces;
-  private final Function function;
   private final List<ValType> localTypes;
   private final InstrReader in;
   private final ControlBuilder control;
@@ -32,15 +31,9 @@ final class GcBuilder {
    *
    * @param localTypes of the parameters and declared locals
    */
-  GcBuilder(
-      IndexSpaces spaces,
-      Function function,
-      List<ValType> localTypes,
-      InstrReader in,
-      ControlBuilder control) {
+  GcBuilder(IndexSpaces spaces, List<ValType> localTypes, InstrReader in, ControlBuilder control) {
     this.spaces = spaces;
     this.localTypes = localTypes;
-    this.function = function;
     this.in = in;
     this.control = control;
     this.stack = control.stack;
@@ -161,10 +154,11 @@ final class GcBuilder {
       return;
     }
     stack.settle();
-    Expr[] values = stack.popRaw(fields);
-    Expr made = keep(new Expr.Gc(Op.STRUCT_NEW_DEFAULT, Kind.REF, type, 0, List.of(), in.offset()));
+    List<Expr> values = stack.pop(fields);
+    Expr made =
+        stack.keep(new Expr.Gc(Op.STRUCT_NEW_DEFAULT, Kind.REF, type, 0, List.of(), in.offset()));
     for (int i = 0; i < fields; i++) {
-      List<Expr> args = List.of(made, values[i]);
+      List<Expr> args = List.of(made, values.get(i));
       stack
           .out()
           .add(new Stmt.Effect(new Expr.Gc(Op.STRUCT_SET, null, type, i, args, in.offset())));
@@ -180,21 +174,14 @@ final class GcBuilder {
       return;
     }
     stack.settle();
-    Expr[] values = stack.popRaw(length);
+    List<Expr> values = stack.pop(length);
     List<Expr> size = List.of(Expr.Const.i32(length));
-    Expr made = keep(new Expr.Gc(Op.ARRAY_NEW_DEFAULT, Kind.REF, type, 0, size, in.offset()));
+    Expr made = stack.keep(new Expr.Gc(Op.ARRAY_NEW_DEFAULT, Kind.REF, type, 0, size, in.offset()));
     for (int i = 0; i < length; i++) {
-      List<Expr> args = List.of(made, Expr.Const.i32(i), values[i]);
+      List<Expr> args = List.of(made, Expr.Const.i32(i), values.get(i));
       stack.out().add(new Stmt.Effect(new Expr.Gc(Op.ARRAY_SET, null, type, 0, args, in.offset())));
     }
     stack.pushLeaf(made);
-  }
-
-  /** Assigns a value to a temporary, as a statement; {@return what reads it} */
-  private Expr keep(Expr value) {
-    int temp = function.newLocal(value.kind());
-    stack.out().add(new Stmt.LocalSet(temp, value));
-    return new Expr.LocalGet(temp, value.kind());
   }
 
   // Tests and casts.
@@ -206,7 +193,7 @@ final class GcBuilder {
       return ref;
     }
     stack.before(stack.poppedEffects());
-    return keep(ref);
+    return stack.keep(ref);
   }
 
   private void branchIf(Expr condition) {

@@ -12,7 +12,9 @@ public enum Kind {
   F32('f', 1, "F"),
   F64('d', 2, "D"),
   REF('a', 1, "Ljava/lang/Object;"),
-  /** An object, but never null: which one, {@code runtime.simd.Simd} decides. */
+  /** The low or the high half of a v128, which are always next to each other, the low one first. */
+  HALF('h', 2, "J"),
+  /** A whole v128, an object, but never null: which one, {@code runtime.simd.Simd} decides. */
   V128('v', 1, "Ljava/lang/Object;");
 
   private final char letter;

@@ -1,6 +1,7 @@
 package dev.slipway.compiler.ir;
 
 import dev.slipway.compiler.lower.Effects;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
  *   <li><i>pending</i>: anything else. All of these belong to the innermost region, and there are
  *       at most {@link #MAX_PENDING}, so that looking at each of them per statement stays cheap.
  * </ul>
+ *
+ * <p>A v128 that is two halves is two entries, the low half below the high one. These are without
+ * effects but for reading locals, so they may be evaluated in any order, or not at all.
  */
 abstract class OperandStack {
   private static final int MAX_PENDING = 32;
@@ -25,6 +29,7 @@ abstract class OperandStack {
   private static final int MAX_DEPTH = 40;
 
   private final Function function;
+  private final Convention convention;
   private Expr[] exprs = new Expr[64];
   private int[] nodes = new int[64];
   private int[] depths = new int[64];
@@ -42,8 +47,9 @@ abstract class OperandStack {
   private int poppedDepth;
   private int poppedEffects;
 
-  OperandStack(Function function) {
+  OperandStack(Function function, Convention convention) {
     this.function = function;
+    this.convention = convention;
     this.newestRead = new int[function.declaredLocals()];
     Arrays.fill(newestRead, -1);
   }
@@ -78,7 +84,39 @@ abstract class OperandStack {
     push(expr, poppedNodes + 3, poppedDepth + 2, poppedEffects | inner | Exprs.ownEffects(expr));
   }
 
+  /** Pushes a v128 of two halves that read nothing but locals. */
+  void pushHalves(Expr low, Expr high) {
+    pushPure(low);
+    pushPure(high);
+  }
+
+  /** Pushes an expression that reads nothing but locals. */
+  void pushPure(Expr expr) {
+    push(expr, Exprs.nodes(expr), Exprs.depth(expr), Effects.READS_LOCAL);
+  }
+
+  /** Evaluates a v128 that is one object, and pushes its halves. */
+  private void pushObject(Expr expr, int effect) {
+    Expr object = expr;
+    if (!(expr instanceof Expr.LocalGet)) {
+      before(effect);
+      object = keep(expr);
+    }
+    pushHalves(new Expr.Half(object, false), new Expr.Half(object, true));
+  }
+
+  /** Assigns a value to a temporary, as a statement; {@return what reads it} */
+  Expr keep(Expr value) {
+    int temp = function.newLocal(value.kind());
+    out().add(new Stmt.LocalSet(temp, value));
+    return new Expr.LocalGet(temp, value.kind());
+  }
+
   private void push(Expr expr, int nodeCount, int depth, int effect) {
+    if (expr.kind() == Kind.V128 && convention == Convention.HALVES) {
+      pushObject(expr, effect);
+      return;
+    }
     if (size == exprs.length) {
       grow();
     }
@@ -130,8 +168,35 @@ abstract class OperandStack {
     return expr;
   }
 
-  /** Pops operands to build a tree over, made small enough for that first. */
+  /** {@return whether the operand below the topmost {@code count} entries is a v128 in halves} */
+  boolean isHalves(int count) {
+    return exprs[size - 1 - count].kind() == Kind.HALF;
+  }
+
+  /**
+   * Pops operands to build a tree over, made small enough for that first; a v128 in halves is one
+   * operand.
+   */
   List<Expr> pop(int count) {
+    int entries = 0;
+    for (int i = 0; i < count; i++) {
+      entries += isHalves(entries) ? 2 : 1;
+    }
+    List<Expr> popped = popEntries(entries);
+    return entries == count ? popped : joined(popped);
+  }
+
+  private static List<Expr> joined(List<Expr> entries) {
+    List<Expr> operands = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Expr entry = entries.get(i);
+      operands.add(entry.kind() == Kind.HALF ? new Expr.Join(entry, entries.get(++i)) : entry);
+    }
+    return List.copyOf(operands);
+  }
+
+  /** As {@link #pop(int)}, where each half of a v128 counts. */
+  List<Expr> popEntries(int count) {
     measure(count);
     if (poppedNodes >= MAX_NODES || poppedDepth >= MAX_DEPTH) {
       settle();
@@ -151,7 +216,7 @@ abstract class OperandStack {
     }
   }
 
-  /** Pops operands, in order, as they are. */
+  /** Pops entries, in order, as they are. */
   Expr[] popRaw(int count) {
     Expr[] popped = new Expr[count];
     for (int i = count - 1; i >= 0; i--) {
@@ -163,7 +228,7 @@ abstract class OperandStack {
   /** As {@link #pop(int)}, each operand a constant or a local, so that it can be used again. */
   List<Expr> popLeaves(int count) {
     settle();
-    return pop(count);
+    return popEntries(count);
   }
 
   /** Pops down to a height without a trace; {@link #finish} what has effects first. */
@@ -173,7 +238,7 @@ abstract class OperandStack {
     }
   }
 
-  /** {@return the topmost operands, in order, which stay} */
+  /** {@return the topmost entries, in order, which stay} */
   Expr[] peek(int count) {
     return Arrays.copyOfRange(exprs, size - count, size);
   }

@@ -18,7 +18,10 @@ public sealed interface Stmt {
 
   record GlobalSet(int global, Expr value) implements Simple {}
 
-  /** A store; address, then value; {@code offset} is unsigned. */
+  /**
+   * A store; address, then value; {@code offset} is unsigned. {@code v128.store} of a {@link
+   * Kind#HALF} is that of the high half, as a load.
+   */
   record Store(Op op, int memory, long offset, Expr address, Expr value, int at)
       implements Simple {}
 

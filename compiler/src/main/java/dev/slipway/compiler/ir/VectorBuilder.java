@@ -1,6 +1,7 @@
 package dev.slipway.compiler.ir;
 
 import dev.slipway.compiler.lower.Effects;
+import dev.slipway.compiler.lower.Halves;
 import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Imm;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The instructions on vectors. A load or store of part of a vector becomes the scalar access that
- * does the same and an instruction on vectors.
+ * The instructions on vectors where a v128 is one object. A load or store of part of a vector
+ * becomes the scalar access that does the same and an instruction on vectors.
  */
 final class VectorBuilder {
   private static final Expr ZERO = new Expr.V128Const(0, 0);
@@ -55,31 +56,14 @@ final class VectorBuilder {
   }
 
   private static Expr load(InstrReader in, Expr address) {
-    return switch (in.op()) {
-      case V128_LOAD8_SPLAT -> apply(Op.I8X16_SPLAT, in, load(Op.I32_LOAD8_U, in, address));
-      case V128_LOAD16_SPLAT -> apply(Op.I16X8_SPLAT, in, load(Op.I32_LOAD16_U, in, address));
-      case V128_LOAD32_SPLAT -> apply(Op.I32X4_SPLAT, in, load(Op.I32_LOAD, in, address));
-      case V128_LOAD64_SPLAT -> half(in, address);
-      case V128_LOAD8X8_S -> apply(Op.I16X8_EXTEND_LOW_I8X16_S, in, half(in, address));
-      case V128_LOAD8X8_U -> apply(Op.I16X8_EXTEND_LOW_I8X16_U, in, half(in, address));
-      case V128_LOAD16X4_S -> apply(Op.I32X4_EXTEND_LOW_I16X8_S, in, half(in, address));
-      case V128_LOAD16X4_U -> apply(Op.I32X4_EXTEND_LOW_I16X8_U, in, half(in, address));
-      case V128_LOAD32X2_S -> apply(Op.I64X2_EXTEND_LOW_I32X4_S, in, half(in, address));
-      case V128_LOAD32X2_U -> apply(Op.I64X2_EXTEND_LOW_I32X4_U, in, half(in, address));
-      case V128_LOAD32_ZERO -> low(in, load(Op.I64_LOAD32_U, in, address));
-      case V128_LOAD64_ZERO -> low(in, load(Op.I64_LOAD, in, address));
-      default -> throw new IllegalStateException(in.op().text());
-    };
-  }
-
-  /** Eight bytes, twice. */
-  private static Expr half(InstrReader in, Expr address) {
-    return apply(Op.I64X2_SPLAT, in, load(Op.I64_LOAD, in, address));
-  }
-
-  /** Eight bytes and zeros. */
-  private static Expr low(InstrReader in, Expr value) {
-    return apply(Op.I64X2_REPLACE_LANE, in, ZERO, value, Expr.Const.i32(0));
+    Lowering row = Lowering.of(in.op());
+    Expr value = load(row.scalar(), in, address);
+    if (row.vector() == null) {
+      // Zeros behind.
+      return apply(Op.I64X2_REPLACE_LANE, in, ZERO, value, Expr.Const.i32(0));
+    }
+    boolean splat = Halves.of(row.vector()).shape() == Halves.Shape.SPLAT;
+    return apply(row.vector(), in, splat ? value : apply(Op.I64X2_SPLAT, in, value));
   }
 
   private void loadLane(InstrReader in) {
@@ -89,21 +73,8 @@ final class VectorBuilder {
       stack.settle();
     }
     List<Expr> args = stack.pop(2);
-    Op load =
-        switch (in.op()) {
-          case V128_LOAD8_LANE -> Op.I32_LOAD8_U;
-          case V128_LOAD16_LANE -> Op.I32_LOAD16_U;
-          case V128_LOAD32_LANE -> Op.I32_LOAD;
-          case V128_LOAD64_LANE -> Op.I64_LOAD;
-          default -> throw new IllegalStateException(in.op().text());
-        };
-    Op replace =
-        switch (in.op()) {
-          case V128_LOAD8_LANE -> Op.I8X16_REPLACE_LANE;
-          case V128_LOAD16_LANE -> Op.I16X8_REPLACE_LANE;
-          case V128_LOAD32_LANE -> Op.I32X4_REPLACE_LANE;
-          default -> Op.I64X2_REPLACE_LANE;
-        };
+    Op load = Lowering.of(in.op()).scalar();
+    Op replace = Lowering.of(in.op()).vector();
     Expr scalar = load(load, in, args.get(0));
     stack.pushOver(
         apply(replace, in, args.get(1), scalar, Expr.Const.i32(in.lane())),
@@ -111,21 +82,8 @@ final class VectorBuilder {
   }
 
   private void storeLane(InstrReader in) {
-    Op store =
-        switch (in.op()) {
-          case V128_STORE8_LANE -> Op.I32_STORE8;
-          case V128_STORE16_LANE -> Op.I32_STORE16;
-          case V128_STORE32_LANE -> Op.I32_STORE;
-          case V128_STORE64_LANE -> Op.I64_STORE;
-          default -> throw new IllegalStateException(in.op().text());
-        };
-    Op extract =
-        switch (in.op()) {
-          case V128_STORE8_LANE -> Op.I8X16_EXTRACT_LANE_U;
-          case V128_STORE16_LANE -> Op.I16X8_EXTRACT_LANE_U;
-          case V128_STORE32_LANE -> Op.I32X4_EXTRACT_LANE;
-          default -> Op.I64X2_EXTRACT_LANE;
-        };
+    Op store = Lowering.of(in.op()).scalar();
+    Op extract = Lowering.of(in.op()).vector();
     List<Expr> args = stack.pop(2);
     stack.before(stack.poppedEffects() | Lowering.of(store).effects());
     Expr lane = apply(extract, in, args.get(1), Expr.Const.i32(in.lane()));

@@ -68,7 +68,6 @@ public final class Lowering {
           Effects.TRAPS | Effects.READS_MEMORY | Effects.WRITES_MEMORY | Effects.GROWS);
 
   private static final Lowering VECTOR = new Lowering(Family.VECTOR, Effects.NONE);
-  private static final Lowering LANES = new Lowering(Family.LANES, Effects.NONE);
 
   private static final Lowering[] ROWS = new Lowering[Op.values().length];
 
@@ -84,6 +83,8 @@ public final class Lowering {
   private int unchecked;
   private boolean zeroNeutral;
   private int operands;
+  private Op scalar;
+  private Op vector;
   private Result result = Result.NOTHING;
 
   private Lowering(Family family, int effects) {
@@ -118,6 +119,19 @@ public final class Lowering {
   /** {@return whether zero as second operand makes the first the result} */
   public boolean isZeroNeutral() {
     return zeroNeutral;
+  }
+
+  /** {@return the scalar access that is made; of family {@link Family#LANES}} */
+  public Op scalar() {
+    return scalar;
+  }
+
+  /**
+   * {@return what makes a vector of what is loaded, or gets what is stored; null if the rest is
+   * zero; of family {@link Family#LANES}}
+   */
+  public Op vector() {
+    return vector;
   }
 
   /** {@return how many operands are popped; of family {@link Family#BULK}} */
@@ -167,6 +181,13 @@ public final class Lowering {
     Lowering row = new Lowering(Family.BULK, effects);
     row.operands = operands;
     row.result = result;
+    return row;
+  }
+
+  private static Lowering lanes(Op scalar, Op vector) {
+    Lowering row = new Lowering(Family.LANES, Effects.NONE);
+    row.scalar = scalar;
+    row.vector = vector;
     return row;
   }
 
@@ -293,9 +314,36 @@ public final class Lowering {
           switch (op) {
             case V128_LOAD -> LOAD;
             case V128_STORE -> STORE;
-            default -> LANES;
+            default -> lanes(op);
           };
       default -> STRUCTURE;
+    };
+  }
+
+  /** Loads and stores of part of a vector. */
+  private static Lowering lanes(Op op) {
+    return switch (op) {
+      case V128_LOAD8_SPLAT -> lanes(Op.I32_LOAD8_U, Op.I8X16_SPLAT);
+      case V128_LOAD16_SPLAT -> lanes(Op.I32_LOAD16_U, Op.I16X8_SPLAT);
+      case V128_LOAD32_SPLAT -> lanes(Op.I32_LOAD, Op.I32X4_SPLAT);
+      case V128_LOAD64_SPLAT -> lanes(Op.I64_LOAD, Op.I64X2_SPLAT);
+      case V128_LOAD8X8_S -> lanes(Op.I64_LOAD, Op.I16X8_EXTEND_LOW_I8X16_S);
+      case V128_LOAD8X8_U -> lanes(Op.I64_LOAD, Op.I16X8_EXTEND_LOW_I8X16_U);
+      case V128_LOAD16X4_S -> lanes(Op.I64_LOAD, Op.I32X4_EXTEND_LOW_I16X8_S);
+      case V128_LOAD16X4_U -> lanes(Op.I64_LOAD, Op.I32X4_EXTEND_LOW_I16X8_U);
+      case V128_LOAD32X2_S -> lanes(Op.I64_LOAD, Op.I64X2_EXTEND_LOW_I32X4_S);
+      case V128_LOAD32X2_U -> lanes(Op.I64_LOAD, Op.I64X2_EXTEND_LOW_I32X4_U);
+      case V128_LOAD32_ZERO -> lanes(Op.I64_LOAD32_U, null);
+      case V128_LOAD64_ZERO -> lanes(Op.I64_LOAD, null);
+      case V128_LOAD8_LANE -> lanes(Op.I32_LOAD8_U, Op.I8X16_REPLACE_LANE);
+      case V128_LOAD16_LANE -> lanes(Op.I32_LOAD16_U, Op.I16X8_REPLACE_LANE);
+      case V128_LOAD32_LANE -> lanes(Op.I32_LOAD, Op.I32X4_REPLACE_LANE);
+      case V128_LOAD64_LANE -> lanes(Op.I64_LOAD, Op.I64X2_REPLACE_LANE);
+      case V128_STORE8_LANE -> lanes(Op.I32_STORE8, Op.I8X16_EXTRACT_LANE_U);
+      case V128_STORE16_LANE -> lanes(Op.I32_STORE16, Op.I16X8_EXTRACT_LANE_U);
+      case V128_STORE32_LANE -> lanes(Op.I32_STORE, Op.I32X4_EXTRACT_LANE);
+      case V128_STORE64_LANE -> lanes(Op.I64_STORE, Op.I64X2_EXTRACT_LANE);
+      default -> throw new IllegalArgumentException(op.text());
     };
   }
 

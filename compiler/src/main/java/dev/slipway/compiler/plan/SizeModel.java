@@ -174,6 +174,8 @@ public final class SizeModel {
       case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());
       case Expr.NewException e -> 14 + 9 * e.args().size() + sizes(e.args());
       case Expr.PayloadGet e -> 9 + size(e.exception());
+      case Expr.Join e -> 3 + size(e.low()) + size(e.high());
+      case Expr.Half e -> 3 + size(e.vector());
       case Expr.Call call -> CALL + REFRESH + sizes(call.args());
       case Expr.CallIndirect call -> CALL + REFRESH + sizes(Exprs.operands(call));
     };
@@ -190,7 +192,7 @@ public final class SizeModel {
   private static int constant(Expr.Const c) {
     return switch (c.kind()) {
       case I32 -> c.bits() >= -1 && c.bits() <= 5 ? 1 : c.bits() == (byte) c.bits() ? 2 : 3;
-      case I64 -> c.bits() == 0 || c.bits() == 1 ? 1 : 3;
+      case I64, HALF -> c.bits() == 0 || c.bits() == 1 ? 1 : 3;
       case F32, F64 -> c.bits() == 0 ? 1 : 3;
       case REF, V128 -> 1;
     };

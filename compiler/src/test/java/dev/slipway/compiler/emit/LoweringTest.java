@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.compiler.lower.Halves;
 import dev.slipway.compiler.lower.Lowering;
 import dev.slipway.compiler.lower.Lowering.Family;
 import dev.slipway.runtime.HeapMemory;
@@ -83,6 +85,7 @@ class LoweringTest {
   }
 
   private static void vector(Op op) {
+    onHalves(op);
     String immediates =
         switch (op.imm()) {
           case NONE -> "";
@@ -90,10 +93,56 @@ class LoweringTest {
           case SHUFFLE -> Kind.V128.descriptor();
           default -> fail(op.text());
         };
-    String owner = op == Op.I8X16_SHUFFLE ? Simd.class.getSimpleName() : Simd.owner(op.text());
-    Class<?> type =
-        assertDoesNotThrow(() -> Class.forName(Simd.class.getPackageName() + "." + owner));
-    exists(type, Lowering.method(op), "(" + operands(op) + immediates + ")" + result(op));
+    String owner =
+        op == Op.I8X16_SHUFFLE
+            ? Simd.class.getSimpleName()
+            : VectorEmitter.owner(op, Convention.OBJECTS);
+    String descriptor = "(" + operands(op) + immediates + ")" + result(op);
+    exists(simd(owner), Lowering.method(op), descriptor);
+  }
+
+  private static Class<?> simd(String name) {
+    return assertDoesNotThrow(() -> Class.forName(Simd.class.getPackageName() + "." + name));
+  }
+
+  private static void onHalves(Op op) {
+    Halves row = Halves.of(op);
+    if (row.as() == null || Lowering.of(row.as()).family() != Family.VECTOR) {
+      return;
+    }
+    String half = Kind.HALF.descriptor();
+    String operands = operands(op).replace(Kind.V128.descriptor(), half);
+    String descriptor =
+        switch (row.shape()) {
+          case LANES, SPLAT -> "(" + operands + ")" + half;
+          case NARROW, SHRINK -> "(" + half + half + ")" + half;
+          case WIDEN_LOW, WIDEN_HIGH -> "(" + operands.replace(half, "I") + ")" + half;
+          case PICK -> "(" + half.repeat(3) + ")" + half;
+          case SHUFFLE -> "(" + half.repeat(5) + ")" + half;
+          case EXTRACT -> "(" + half + "I)" + result(op);
+          case REPLACE -> "(" + operands + "I)" + half;
+          case ALL, BITMASK -> "(" + half + ")I";
+          case ANY -> fail(op.text());
+        };
+    String owner = VectorEmitter.owner(row.as(), Convention.HALVES);
+    exists(simd(owner), Lowering.method(row.as()), descriptor);
+  }
+
+  @Test
+  void everyStaticOnHalvesIsSomeInstructions() {
+    Set<String> called = new TreeSet<>();
+    Set<String> there = new TreeSet<>();
+    for (Op op : Op.values()) {
+      Halves row = Halves.of(op);
+      if (row != null && row.as() != null && Halves.of(row.as()) != null) {
+        called.add(Lowering.method(row.as()));
+        String owner = VectorEmitter.owner(row.as(), Convention.HALVES);
+        for (Method method : simd(owner).getDeclaredMethods()) {
+          there.add(method.getName());
+        }
+      }
+    }
+    assertEquals(called, there);
   }
 
   private static void access(Op op) {
@@ -106,12 +155,28 @@ class LoweringTest {
         vector ? NativeVectorAccess.class : NativeAccess64.class,
         Lowering.method(op),
         "(" + segment + "J" + value + ")" + result(op));
+    if (vector) {
+      highHalf(op);
+    }
     for (String offset : List.of("", "I")) {
       String rest = address + value + offset + ")" + result(op);
       Class<?> onHeap = vector ? HeapVectorAccess.class : HeapAccess.class;
       Class<?> onSegment = vector ? NativeVectorAccess.class : NativeAccess.class;
       exists(onHeap, Lowering.method(op), "(" + heap + rest);
       exists(onSegment, Lowering.method(op), "(" + segment + rest);
+    }
+  }
+
+  private static void highHalf(Op op) {
+    String name = Lowering.method(op) + "_high";
+    String value = Lowering.isStore(op) ? "J" : "";
+    String result = Lowering.isStore(op) ? ")V" : ")J";
+    String segment = MemorySegment.class.descriptorString();
+    exists(NativeVectorAccess.class, name, "(" + segment + "J" + value + result);
+    for (String offset : List.of("", "I")) {
+      String rest = "I" + value + offset + result;
+      exists(HeapVectorAccess.class, name, "(" + byte[].class.descriptorString() + rest);
+      exists(NativeVectorAccess.class, name, "(" + segment + rest);
     }
   }
 

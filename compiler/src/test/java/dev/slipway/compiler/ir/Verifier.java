@@ -193,6 +193,8 @@ public final class Verifier {
         check(Kind.of(spaces.tag(e.tag()).params().get(e.index())) == e.kind(), "kind of a value");
         yield List.of(Kind.REF);
       }
+      case Expr.Join e -> List.of(Kind.HALF, Kind.HALF);
+      case Expr.Half e -> List.of(Kind.V128);
       case Expr.Apply apply -> applied(apply);
       case Expr.Load load -> List.of(memory(load.memory()));
       case Expr.Perform perform -> performed(perform);

@@ -303,6 +303,8 @@ final class IrMachine {
         }
         yield values.exception(e.tag(), all(expr, locals));
       }
+      case Expr.Join e -> throw new IllegalStateException("halves");
+      case Expr.Half e -> throw new IllegalStateException("halves");
       case Expr.PayloadGet e -> values.exception(eval(e.exception(), locals)).values()[e.index()];
       case Expr.Apply apply -> values.apply(apply.op(), apply.kind(), all(expr, locals));
       case Expr.Load load ->

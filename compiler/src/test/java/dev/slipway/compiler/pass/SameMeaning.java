@@ -3,6 +3,7 @@ package dev.slipway.compiler.pass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.slipway.compiler.ir.Builder;
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Verifier;
 import dev.slipway.compiler.plan.Budget;
@@ -41,7 +42,7 @@ public final class SameMeaning {
   static void checkForms(Module module) {
     IndexSpaces spaces = new IndexSpaces(module);
     for (int i = 0; i < module.code().size(); i++) {
-      Function function = Builder.build(module, spaces, i, FEATURES);
+      Function function = Builder.build(module, spaces, i, FEATURES, Convention.OBJECTS);
       Verifier.verify(function, spaces);
       Passes.run(function);
       Verifier.verify(function, spaces);
@@ -53,9 +54,9 @@ public final class SameMeaning {
 
   private static void check(String where, Module module, IndexSpaces spaces, int code, int seeds) {
     Features features = FEATURES;
-    Function built = Builder.build(module, spaces, code, features);
+    Function built = Builder.build(module, spaces, code, features, Convention.OBJECTS);
     Verifier.verify(built, spaces);
-    Function function = Builder.build(module, spaces, code, features);
+    Function function = Builder.build(module, spaces, code, features, Convention.OBJECTS);
     Passes.run(function);
     Verifier.verify(function, spaces);
     Map<String, FunctionPlan> plans = new LinkedHashMap<>();

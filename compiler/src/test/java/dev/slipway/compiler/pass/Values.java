@@ -95,7 +95,7 @@ public final class Values {
             default -> (int) bits;
           };
       case F32 -> (int) bits;
-      case I64, F64, REF, V128 -> bits;
+      case I64, F64, REF, HALF, V128 -> bits;
     };
   }
 

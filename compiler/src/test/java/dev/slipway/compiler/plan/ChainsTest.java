@@ -9,6 +9,7 @@ import dev.slipway.compiler.Compiler;
 import dev.slipway.compiler.CompilerOutput;
 import dev.slipway.compiler.Options;
 import dev.slipway.compiler.ir.Builder;
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.runtime.Imports;
@@ -139,7 +140,7 @@ class ChainsTest {
   }
 
   private static Function build(Module module) {
-    return Builder.build(module, IndexSpaces.of(module), 0, Features.DEFAULT);
+    return Builder.build(module, IndexSpaces.of(module), 0, Features.DEFAULT, Convention.HALVES);
   }
 
   private static Function regroup(Module module) {

@@ -3,6 +3,7 @@ package dev.slipway.compiler.plan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.compiler.ir.Builder;
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Part;
 import dev.slipway.compiler.ir.Stmt;
@@ -158,7 +159,7 @@ class ExtremeFunctionsTest {
     Validator.validate(module, Features.DEFAULT);
     SameMeaning.check("extreme", module, 5);
     IndexSpaces spaces = new IndexSpaces(module);
-    Function function = Builder.build(module, spaces, 0, Features.DEFAULT);
+    Function function = Builder.build(module, spaces, 0, Features.DEFAULT, Convention.HALVES);
     Passes.run(function);
     FunctionPlan plan = Splitter.plan(function, Budget.DEFAULT);
     assertTrue(plan.split(), "not split");

@@ -3,6 +3,7 @@ package dev.slipway.compiler.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.slipway.compiler.ir.Builder;
+import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Dump;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.pass.Passes;
@@ -48,7 +49,7 @@ class GoldenTest {
     IndexSpaces spaces = new IndexSpaces(module);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < module.code().size(); i++) {
-      Function function = Builder.build(module, spaces, i, FEATURES);
+      Function function = Builder.build(module, spaces, i, FEATURES, Convention.HALVES);
       String built = Dump.text(function);
       out.append(built).append('\n');
       Passes.run(function);

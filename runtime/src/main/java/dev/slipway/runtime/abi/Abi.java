@@ -11,6 +11,7 @@ import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.WasmFunction;
+import dev.slipway.runtime.simd.HeapVectorAccess;
 import dev.slipway.runtime.simd.NativeVectorAccess;
 import dev.slipway.runtime.simd.Simd;
 import dev.slipway.wasm.type.Limits;
@@ -69,7 +70,7 @@ public final class Abi {
 
   private static Class<?>[] access(Storage storage) {
     return storage == Storage.HEAP
-        ? new Class<?>[] {HeapAccess.class, HeapAtomics.class}
+        ? new Class<?>[] {HeapAccess.class, HeapAtomics.class, HeapVectorAccess.class}
         : new Class<?>[] {
           Atomics.class,
           Bulk64.class,

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.VectorForm;
 import dev.slipway.runtime.abi.ModuleDescriptor.Custom;
 import dev.slipway.runtime.abi.ModuleDescriptor.Data;
 import dev.slipway.runtime.abi.ModuleDescriptor.Elem;
@@ -104,6 +105,7 @@ final class DescriptorFormat {
       text(d.mainClass());
       text(d.name());
       out.writeByte(d.storage().ordinal());
+      out.writeByte(d.vectors().ordinal());
       types = new TypeFormat.Writer(out, d.types());
       list(d.imports(), this::importEntry);
       list(d.exports(), this::export);
@@ -225,6 +227,7 @@ final class DescriptorFormat {
       String mainClass = text();
       String name = text();
       Storage storage = pick(Storage.values());
+      VectorForm vectors = pick(VectorForm.values());
       types = new TypeFormat.Reader(in);
       List<Import> imports = new ArrayList<>();
       for (int i = count(1); i > 0; i--) {
@@ -270,6 +273,7 @@ final class DescriptorFormat {
               mainClass,
               name,
               storage,
+              vectors,
               types.types(),
               List.copyOf(imports),
               List.copyOf(exports),

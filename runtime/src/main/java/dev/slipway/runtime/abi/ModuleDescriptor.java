@@ -1,6 +1,7 @@
 package dev.slipway.runtime.abi;
 
 import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.VectorForm;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternKind;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param mainClass the binary name of the class that extends {@link InstanceState}
  * @param name what messages call the module
  * @param storage what memory accesses were compiled for
+ * @param vectors what a v128 is in the code
  * @param imports in order
  * @param exports in order
  * @param funcs type index of each function
@@ -32,6 +34,7 @@ public record ModuleDescriptor(
     String mainClass,
     String name,
     Storage storage,
+    VectorForm vectors,
     ModuleTypes types,
     List<Import> imports,
     List<Export> exports,

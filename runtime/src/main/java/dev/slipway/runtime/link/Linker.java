@@ -10,6 +10,7 @@ import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Store;
 import dev.slipway.runtime.Table;
 import dev.slipway.runtime.Tag;
+import dev.slipway.runtime.VectorForm;
 import dev.slipway.runtime.abi.DataSegment;
 import dev.slipway.runtime.abi.InstanceState;
 import dev.slipway.runtime.abi.Linkage;
@@ -66,6 +67,7 @@ public final class Linker {
       Imports imports,
       Imports builtins) {
     try {
+      checkVectors(descriptor);
       Linker linker = new Linker(descriptor, store);
       linker.resolve(imports, builtins);
       linker.allocate();
@@ -84,6 +86,17 @@ public final class Linker {
       return state;
     } catch (StackOverflowError e) {
       throw Exhausted.stack(e);
+    }
+  }
+
+  private static void checkVectors(ModuleDescriptor descriptor) {
+    if (!descriptor.vectors().runs()) {
+      throw new LinkException(
+          descriptor.name()
+              + ": compiled for vectors of the JDK's Vector API, which this JVM does not have:"
+              + " start it with --add-modules jdk.incubator.vector -Dslipway.vectors=true, or"
+              + " compile the module with the vectors option "
+              + VectorForm.LONGS);
     }
   }
 

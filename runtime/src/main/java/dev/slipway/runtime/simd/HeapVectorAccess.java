@@ -3,17 +3,24 @@ package dev.slipway.runtime.simd;
 import dev.slipway.runtime.Trap;
 import dev.slipway.runtime.abi.HeapAccess;
 import dev.slipway.runtime.abi.Traps;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
-/** {@code v128.load} and {@code v128.store} on heap storage; see {@link HeapAccess}. */
+/**
+ * {@code v128.load} and {@code v128.store} on heap storage; see {@link HeapAccess}. On objects, or
+ * of the high half: if that is in bounds then so is the low one, whose access comes after it.
+ */
 public final class HeapVectorAccess {
-  private HeapVectorAccess() {}
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private static Object load(byte[] m, int at) {
-    return Simd.VECTORS
-        ? Vectors.load(m, at)
-        : Pair.of(HeapAccess.i64_load(m, at), HeapAccess.i64_load(m, at, 8));
+  static {
+    v128_store_high(new byte[16], 0, v128_load_high(new byte[16], 0));
   }
+
+  private HeapVectorAccess() {}
 
   /** {@return the effective address of 16 bytes, all in bounds} */
   private static int at(byte[] m, int addr, int offset) {
@@ -21,23 +28,19 @@ public final class HeapVectorAccess {
     return Objects.checkIndex(sum, m.length - 15);
   }
 
+  /** {@return the address of the high half, or what is out of bounds if that is} */
+  private static int high(byte[] m, int addr, int offset) {
+    return offset < 0 ? -1 : Objects.checkIndex(addr, m.length) + offset + 8;
+  }
+
   private static Trap trap(byte[] m, int addr, int offset) {
     long at = Integer.toUnsignedLong(addr) + Integer.toUnsignedLong(offset);
     return Traps.outOfBoundsMemory(at, 16, m.length);
   }
 
-  private static void store(byte[] m, int at, Object v) {
-    if (Simd.VECTORS) {
-      Vectors.store(m, at, v);
-    } else {
-      HeapAccess.i64_store(m, at, Pair.lo(v));
-      HeapAccess.i64_store(m, at, Pair.hi(v), 8);
-    }
-  }
-
   public static Object v128_load(byte[] m, int addr) {
     try {
-      return load(m, at(m, addr, 0));
+      return Vectors.load(m, at(m, addr, 0));
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, 0);
     }
@@ -45,7 +48,7 @@ public final class HeapVectorAccess {
 
   public static Object v128_load(byte[] m, int addr, int offset) {
     try {
-      return load(m, at(m, addr, offset));
+      return Vectors.load(m, at(m, addr, offset));
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, offset);
     }
@@ -53,7 +56,7 @@ public final class HeapVectorAccess {
 
   public static void v128_store(byte[] m, int addr, Object v) {
     try {
-      store(m, at(m, addr, 0), v);
+      Vectors.store(m, at(m, addr, 0), v);
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, 0);
     }
@@ -61,7 +64,39 @@ public final class HeapVectorAccess {
 
   public static void v128_store(byte[] m, int addr, Object v, int offset) {
     try {
-      store(m, at(m, addr, offset), v);
+      Vectors.store(m, at(m, addr, offset), v);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, offset);
+    }
+  }
+
+  public static long v128_load_high(byte[] m, int addr) {
+    try {
+      return (long) LONG.get(m, Objects.checkIndex(addr, m.length) + 8);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, 0);
+    }
+  }
+
+  public static long v128_load_high(byte[] m, int addr, int offset) {
+    try {
+      return (long) LONG.get(m, high(m, addr, offset));
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, offset);
+    }
+  }
+
+  public static void v128_store_high(byte[] m, int addr, long v) {
+    try {
+      LONG.set(m, Objects.checkIndex(addr, m.length) + 8, v);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, 0);
+    }
+  }
+
+  public static void v128_store_high(byte[] m, int addr, long v, int offset) {
+    try {
+      LONG.set(m, high(m, addr, offset), v);
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, offset);
     }

@@ -9,7 +9,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Objects;
 
-/** {@code v128.load} and {@code v128.store} on native storage; see {@link NativeAccess}. */
+/**
+ * {@code v128.load} and {@code v128.store} on native storage; see {@link NativeAccess}. On objects,
+ * or of the high half: if that is in bounds then so is the low one, whose access comes after it.
+ */
 public final class NativeVectorAccess {
   private static final long MASK = 0xFFFF_FFFFL;
   private static final ValueLayout.OfLong LONG =
@@ -25,22 +28,9 @@ public final class NativeVectorAccess {
     return Objects.checkIndex(at, m.byteSize() - 15);
   }
 
-  private static Object load(MemorySegment m, long at) {
-    return Simd.VECTORS ? Vectors.load(m, at) : Pair.of(m.get(LONG, at), m.get(LONG, at + 8));
-  }
-
-  private static void store(MemorySegment m, long at, Object v) {
-    if (Simd.VECTORS) {
-      Vectors.store(m, at, v);
-    } else {
-      m.set(LONG, at, Pair.lo(v));
-      m.set(LONG, at + 8, Pair.hi(v));
-    }
-  }
-
   public static Object v128_load(MemorySegment m, int addr) {
     try {
-      return load(m, at(m, addr & MASK));
+      return Vectors.load(m, at(m, addr & MASK));
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, 0);
     }
@@ -48,7 +38,7 @@ public final class NativeVectorAccess {
 
   public static Object v128_load(MemorySegment m, int addr, int offset) {
     try {
-      return load(m, at(m, (addr & MASK) + (offset & MASK)));
+      return Vectors.load(m, at(m, (addr & MASK) + (offset & MASK)));
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, offset);
     }
@@ -57,7 +47,7 @@ public final class NativeVectorAccess {
   /** On a 64-bit memory: see {@link NativeAccess64}. */
   public static Object v128_load(MemorySegment m, long addr) {
     try {
-      return load(m, at(m, addr));
+      return Vectors.load(m, at(m, addr));
     } catch (IndexOutOfBoundsException _) {
       throw Traps.outOfBoundsMemory(addr, 16, m.byteSize());
     }
@@ -66,7 +56,7 @@ public final class NativeVectorAccess {
   /** On a 64-bit memory: see {@link NativeAccess64}. */
   public static void v128_store(MemorySegment m, long addr, Object v) {
     try {
-      store(m, at(m, addr), v);
+      Vectors.store(m, at(m, addr), v);
     } catch (IndexOutOfBoundsException _) {
       throw Traps.outOfBoundsMemory(addr, 16, m.byteSize());
     }
@@ -74,7 +64,7 @@ public final class NativeVectorAccess {
 
   public static void v128_store(MemorySegment m, int addr, Object v) {
     try {
-      store(m, at(m, addr & MASK), v);
+      Vectors.store(m, at(m, addr & MASK), v);
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, 0);
     }
@@ -82,7 +72,57 @@ public final class NativeVectorAccess {
 
   public static void v128_store(MemorySegment m, int addr, Object v, int offset) {
     try {
-      store(m, at(m, (addr & MASK) + (offset & MASK)), v);
+      Vectors.store(m, at(m, (addr & MASK) + (offset & MASK)), v);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, offset);
+    }
+  }
+
+  public static long v128_load_high(MemorySegment m, int addr) {
+    try {
+      return m.get(LONG, (addr & MASK) + 8);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, 0);
+    }
+  }
+
+  public static long v128_load_high(MemorySegment m, int addr, int offset) {
+    try {
+      return m.get(LONG, (addr & MASK) + (offset & MASK) + 8);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, offset);
+    }
+  }
+
+  /** On a 64-bit memory: see {@link NativeAccess64}. */
+  public static long v128_load_high(MemorySegment m, long addr) {
+    try {
+      return m.get(LONG, at(m, addr) + 8);
+    } catch (IndexOutOfBoundsException _) {
+      throw Traps.outOfBoundsMemory(addr, 16, m.byteSize());
+    }
+  }
+
+  /** On a 64-bit memory: see {@link NativeAccess64}. */
+  public static void v128_store_high(MemorySegment m, long addr, long v) {
+    try {
+      m.set(LONG, at(m, addr) + 8, v);
+    } catch (IndexOutOfBoundsException _) {
+      throw Traps.outOfBoundsMemory(addr, 16, m.byteSize());
+    }
+  }
+
+  public static void v128_store_high(MemorySegment m, int addr, long v) {
+    try {
+      m.set(LONG, (addr & MASK) + 8, v);
+    } catch (IndexOutOfBoundsException _) {
+      throw trap(m, addr, 0);
+    }
+  }
+
+  public static void v128_store_high(MemorySegment m, int addr, long v, int offset) {
+    try {
+      m.set(LONG, (addr & MASK) + (offset & MASK) + 8, v);
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, offset);
     }

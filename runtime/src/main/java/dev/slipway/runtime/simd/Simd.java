@@ -2,16 +2,20 @@ package dev.slipway.runtime.simd;
 
 import dev.slipway.runtime.V128;
 import java.lang.invoke.MethodHandles;
-import java.util.Locale;
 
 /**
- * What a v128 is to generated code: a {@link V128}, or a {@code jdk.incubator.vector.LongVector}
- * where the system property {@code slipway.vectors=true} asks for it, that module is there, and the
- * machine has vectors of 128 bits. Decided once, when this class is loaded.
+ * The v128 as one object, which it is wherever a value passes from one place to another: in
+ * globals, structures, arrays and exceptions, at calls from and to other instances and hosts. It is
+ * a {@link V128}, or a {@code jdk.incubator.vector.LongVector} where the system property {@code
+ * slipway.vectors=true} asks for it, that module is there, and the machine has vectors of 128 bits.
+ * Decided once, when this class is loaded.
  *
- * <p>The Vector API is not the default: kernels that C2 compiles whole are several times faster
- * with it, but whatever it does not inline keeps vectors in memory, and a program as a whole is
- * slower.
+ * <p>Inside a function a v128 is what {@link dev.slipway.runtime.VectorForm} says. As two longs, an
+ * instruction is a static of {@code Half…}, called for each half; as an object of the Vector API a
+ * static of {@code Vector…}. Both are named as in wasm with {@code _} for {@code .}, but a static
+ * on halves serves what does the same: that for the low half of an operand that for the high one,
+ * too, and one that is not relaxed the relaxed one. Of lane indices only what counts in the half is
+ * looked at.
  */
 public final class Simd {
   /** Whether a v128 is a {@code LongVector}. Constant to the JIT compilers. */
@@ -28,14 +32,29 @@ public final class Simd {
         && Vectors.fast();
   }
 
-  /** {@return whether v128 values are vectors of the JDK's Vector API} */
+  /** {@return whether v128 objects are vectors of the JDK's Vector API} */
   public static boolean vectors() {
     return VECTORS;
   }
 
   /** {@return the v128 with these halves} */
   public static Object of(long low, long high) {
-    return VECTORS ? Vectors.of(low, high) : Pair.of(low, high);
+    return VECTORS ? Vectors.of(low, high) : new V128(low, high);
+  }
+
+  /** {@return bytes 0 to 7} */
+  public static long low(Object v128) {
+    return VECTORS ? Vectors.low(v128) : ((V128) v128).low();
+  }
+
+  /** {@return bytes 8 to 15} */
+  public static long high(Object v128) {
+    return VECTORS ? Vectors.high(v128) : ((V128) v128).high();
+  }
+
+  /** {@return a v128 with other bytes 8 to 15} */
+  public static Object withHigh(Object v128, long high) {
+    return of(low(v128), high);
   }
 
   /** {@return generated code's v128 as Java sees it} */
@@ -48,21 +67,13 @@ public final class Simd {
     return VECTORS ? Vectors.of(v128.low(), v128.high()) : v128;
   }
 
-  /** Bootstrap of the third operand of {@code i8x16.shuffle}: its immediates, prepared. */
+  /** Bootstrap of the third operand of {@code i8x16.shuffle} on objects: its immediates. */
   public static Object shuffle(
       MethodHandles.Lookup lookup, String name, Class<?> type, long low, long high) {
-    return VECTORS ? Vectors.shuffle(low, high) : Shuffles.plan(low, high);
+    return Vectors.shuffle(low, high);
   }
 
   public static Object i8x16_shuffle(Object a, Object b, Object indices) {
-    return VECTORS ? Vectors.i8x16_shuffle(a, b, indices) : Shuffles.i8x16_shuffle(a, b, indices);
-  }
-
-  /** {@return the class here that has an instruction's static, by the instruction's text name} */
-  public static String owner(String instruction) {
-    int dot = instruction.indexOf('.');
-    return "Simd"
-        + instruction.substring(0, 1).toUpperCase(Locale.ROOT)
-        + instruction.substring(1, dot);
+    return Vectors.i8x16_shuffle(a, b, indices);
   }
 }

@@ -5,25 +5,25 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link SimdF64x2} on {@code LongVector}. What the Vector API has no fast form of goes through the
- * halves.
+ * The instructions on f64x2 where a v128 is a {@code LongVector}. What the Vector API has no fast
+ * form of goes through the halves.
  */
-final class VectorF64x2 {
+public final class VectorF64x2 {
   private VectorF64x2() {}
 
-  static Object f64x2_splat(double v) {
+  public static Object f64x2_splat(double v) {
     return DoubleVector.broadcast(DoubleVector.SPECIES_128, v).reinterpretAsLongs();
   }
 
-  static double f64x2_extract_lane(Object a, int lane) {
+  public static double f64x2_extract_lane(Object a, int lane) {
     return Double.longBitsToDouble(lane == 0 ? ((LongVector) a).lane(0) : ((LongVector) a).lane(1));
   }
 
-  static Object f64x2_replace_lane(Object a, double v, int lane) {
+  public static Object f64x2_replace_lane(Object a, double v, int lane) {
     return ((LongVector) a).withLane(lane, Double.doubleToRawLongBits(v));
   }
 
-  static Object f64x2_eq(Object a, Object b) {
+  public static Object f64x2_eq(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .compare(VectorOperators.EQ, ((LongVector) b).reinterpretAsDoubles())
@@ -31,7 +31,7 @@ final class VectorF64x2 {
         .toVector();
   }
 
-  static Object f64x2_ne(Object a, Object b) {
+  public static Object f64x2_ne(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .compare(VectorOperators.NE, ((LongVector) b).reinterpretAsDoubles())
@@ -39,7 +39,7 @@ final class VectorF64x2 {
         .toVector();
   }
 
-  static Object f64x2_lt(Object a, Object b) {
+  public static Object f64x2_lt(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .compare(VectorOperators.LT, ((LongVector) b).reinterpretAsDoubles())
@@ -47,7 +47,7 @@ final class VectorF64x2 {
         .toVector();
   }
 
-  static Object f64x2_le(Object a, Object b) {
+  public static Object f64x2_le(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .compare(VectorOperators.LE, ((LongVector) b).reinterpretAsDoubles())
@@ -55,7 +55,7 @@ final class VectorF64x2 {
         .toVector();
   }
 
-  static Object f64x2_gt(Object a, Object b) {
+  public static Object f64x2_gt(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .compare(VectorOperators.GT, ((LongVector) b).reinterpretAsDoubles())
@@ -63,7 +63,7 @@ final class VectorF64x2 {
         .toVector();
   }
 
-  static Object f64x2_ge(Object a, Object b) {
+  public static Object f64x2_ge(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .compare(VectorOperators.GE, ((LongVector) b).reinterpretAsDoubles())
@@ -71,74 +71,74 @@ final class VectorF64x2 {
         .toVector();
   }
 
-  static Object f64x2_abs(Object a) {
+  public static Object f64x2_abs(Object a) {
     return ((LongVector) a).and(~Long.MIN_VALUE);
   }
 
-  static Object f64x2_neg(Object a) {
+  public static Object f64x2_neg(Object a) {
     return ((LongVector) a).lanewise(VectorOperators.XOR, Long.MIN_VALUE);
   }
 
-  static Object f64x2_sqrt(Object a) {
+  public static Object f64x2_sqrt(Object a) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .lanewise(VectorOperators.SQRT)
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_ceil(Object a) {
+  public static Object f64x2_ceil(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.ceil(((LongVector) a).lane(0)))
         .withLane(1, F64Lanes.ceil(((LongVector) a).lane(1)));
   }
 
-  static Object f64x2_floor(Object a) {
+  public static Object f64x2_floor(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.floor(((LongVector) a).lane(0)))
         .withLane(1, F64Lanes.floor(((LongVector) a).lane(1)));
   }
 
-  static Object f64x2_trunc(Object a) {
+  public static Object f64x2_trunc(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.trunc(((LongVector) a).lane(0)))
         .withLane(1, F64Lanes.trunc(((LongVector) a).lane(1)));
   }
 
-  static Object f64x2_nearest(Object a) {
+  public static Object f64x2_nearest(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.nearest(((LongVector) a).lane(0)))
         .withLane(1, F64Lanes.nearest(((LongVector) a).lane(1)));
   }
 
-  static Object f64x2_add(Object a, Object b) {
+  public static Object f64x2_add(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .add(((LongVector) b).reinterpretAsDoubles())
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_sub(Object a, Object b) {
+  public static Object f64x2_sub(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .sub(((LongVector) b).reinterpretAsDoubles())
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_mul(Object a, Object b) {
+  public static Object f64x2_mul(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .mul(((LongVector) b).reinterpretAsDoubles())
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_div(Object a, Object b) {
+  public static Object f64x2_div(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .div(((LongVector) b).reinterpretAsDoubles())
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_min(Object a, Object b) {
+  public static Object f64x2_min(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .lanewise(VectorOperators.MIN, ((LongVector) b).reinterpretAsDoubles())
@@ -154,7 +154,7 @@ final class VectorF64x2 {
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_relaxed_min(Object a, Object b) {
+  public static Object f64x2_relaxed_min(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .lanewise(VectorOperators.MIN, ((LongVector) b).reinterpretAsDoubles())
@@ -170,7 +170,7 @@ final class VectorF64x2 {
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_max(Object a, Object b) {
+  public static Object f64x2_max(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .lanewise(VectorOperators.MAX, ((LongVector) b).reinterpretAsDoubles())
@@ -186,7 +186,7 @@ final class VectorF64x2 {
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_relaxed_max(Object a, Object b) {
+  public static Object f64x2_relaxed_max(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .lanewise(VectorOperators.MAX, ((LongVector) b).reinterpretAsDoubles())
@@ -202,7 +202,7 @@ final class VectorF64x2 {
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_pmin(Object a, Object b) {
+  public static Object f64x2_pmin(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .blend(
@@ -211,7 +211,7 @@ final class VectorF64x2 {
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_pmax(Object a, Object b) {
+  public static Object f64x2_pmax(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .blend(
@@ -220,7 +220,7 @@ final class VectorF64x2 {
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_relaxed_madd(Object a, Object b, Object c) {
+  public static Object f64x2_relaxed_madd(Object a, Object b, Object c) {
     return ((LongVector) a)
         .reinterpretAsDoubles()
         .mul(((LongVector) b).reinterpretAsDoubles())
@@ -228,26 +228,26 @@ final class VectorF64x2 {
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_relaxed_nmadd(Object a, Object b, Object c) {
+  public static Object f64x2_relaxed_nmadd(Object a, Object b, Object c) {
     return ((LongVector) c)
         .reinterpretAsDoubles()
         .sub(((LongVector) a).reinterpretAsDoubles().mul(((LongVector) b).reinterpretAsDoubles()))
         .reinterpretAsLongs();
   }
 
-  static Object f64x2_promote_low_f32x4(Object a) {
+  public static Object f64x2_promote_low_f32x4(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.promote((int) ((LongVector) a).lane(0)))
         .withLane(1, F64Lanes.promote((int) (((LongVector) a).lane(0) >>> 32)));
   }
 
-  static Object f64x2_convert_low_i32x4_s(Object a) {
+  public static Object f64x2_convert_low_i32x4_s(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.convert_s((int) ((LongVector) a).lane(0)))
         .withLane(1, F64Lanes.convert_s((int) (((LongVector) a).lane(0) >>> 32)));
   }
 
-  static Object f64x2_convert_low_i32x4_u(Object a) {
+  public static Object f64x2_convert_low_i32x4_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.convert_u((int) ((LongVector) a).lane(0)))
         .withLane(1, F64Lanes.convert_u((int) (((LongVector) a).lane(0) >>> 32)));

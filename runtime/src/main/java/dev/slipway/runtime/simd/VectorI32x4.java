@@ -7,25 +7,25 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link SimdI32x4} on {@code LongVector}. What the Vector API has no fast form of goes through the
- * halves.
+ * The instructions on i32x4 where a v128 is a {@code LongVector}. What the Vector API has no fast
+ * form of goes through the halves.
  */
-final class VectorI32x4 {
+public final class VectorI32x4 {
   private VectorI32x4() {}
 
-  static Object i32x4_splat(int v) {
+  public static Object i32x4_splat(int v) {
     return IntVector.broadcast(IntVector.SPECIES_128, v).reinterpretAsLongs();
   }
 
-  static int i32x4_extract_lane(Object a, int lane) {
+  public static int i32x4_extract_lane(Object a, int lane) {
     return ((LongVector) a).reinterpretAsInts().lane(lane);
   }
 
-  static Object i32x4_replace_lane(Object a, int v, int lane) {
+  public static Object i32x4_replace_lane(Object a, int v, int lane) {
     return ((LongVector) a).reinterpretAsInts().withLane(lane, v).reinterpretAsLongs();
   }
 
-  static Object i32x4_eq(Object a, Object b) {
+  public static Object i32x4_eq(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.EQ, ((LongVector) b).reinterpretAsInts())
@@ -33,7 +33,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_ne(Object a, Object b) {
+  public static Object i32x4_ne(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.NE, ((LongVector) b).reinterpretAsInts())
@@ -41,7 +41,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_lt_s(Object a, Object b) {
+  public static Object i32x4_lt_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.LT, ((LongVector) b).reinterpretAsInts())
@@ -49,7 +49,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_gt_s(Object a, Object b) {
+  public static Object i32x4_gt_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.GT, ((LongVector) b).reinterpretAsInts())
@@ -57,7 +57,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_le_s(Object a, Object b) {
+  public static Object i32x4_le_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.LE, ((LongVector) b).reinterpretAsInts())
@@ -65,7 +65,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_ge_s(Object a, Object b) {
+  public static Object i32x4_ge_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.GE, ((LongVector) b).reinterpretAsInts())
@@ -73,21 +73,21 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_min_s(Object a, Object b) {
+  public static Object i32x4_min_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .lanewise(VectorOperators.MIN, ((LongVector) b).reinterpretAsInts())
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_max_s(Object a, Object b) {
+  public static Object i32x4_max_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .lanewise(VectorOperators.MAX, ((LongVector) b).reinterpretAsInts())
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_lt_u(Object a, Object b) {
+  public static Object i32x4_lt_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.ULT, ((LongVector) b).reinterpretAsInts())
@@ -95,7 +95,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_gt_u(Object a, Object b) {
+  public static Object i32x4_gt_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.UGT, ((LongVector) b).reinterpretAsInts())
@@ -103,7 +103,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_le_u(Object a, Object b) {
+  public static Object i32x4_le_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.ULE, ((LongVector) b).reinterpretAsInts())
@@ -111,7 +111,7 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_ge_u(Object a, Object b) {
+  public static Object i32x4_ge_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .compare(VectorOperators.UGE, ((LongVector) b).reinterpretAsInts())
@@ -119,85 +119,85 @@ final class VectorI32x4 {
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_min_u(Object a, Object b) {
+  public static Object i32x4_min_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .lanewise(VectorOperators.UMIN, ((LongVector) b).reinterpretAsInts())
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_max_u(Object a, Object b) {
+  public static Object i32x4_max_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .lanewise(VectorOperators.UMAX, ((LongVector) b).reinterpretAsInts())
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_abs(Object a) {
+  public static Object i32x4_abs(Object a) {
     return ((LongVector) a).reinterpretAsInts().abs().reinterpretAsLongs();
   }
 
-  static Object i32x4_neg(Object a) {
+  public static Object i32x4_neg(Object a) {
     return ((LongVector) a).reinterpretAsInts().neg().reinterpretAsLongs();
   }
 
-  static Object i32x4_add(Object a, Object b) {
+  public static Object i32x4_add(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .add(((LongVector) b).reinterpretAsInts())
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_sub(Object a, Object b) {
+  public static Object i32x4_sub(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .sub(((LongVector) b).reinterpretAsInts())
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_shl(Object a, int k) {
+  public static Object i32x4_shl(Object a, int k) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .lanewise(VectorOperators.LSHL, k & 31)
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_shr_s(Object a, int k) {
+  public static Object i32x4_shr_s(Object a, int k) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .lanewise(VectorOperators.ASHR, k & 31)
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_shr_u(Object a, int k) {
+  public static Object i32x4_shr_u(Object a, int k) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .lanewise(VectorOperators.LSHR, k & 31)
         .reinterpretAsLongs();
   }
 
-  static int i32x4_all_true(Object a) {
+  public static int i32x4_all_true(Object a) {
     return ((LongVector) a).reinterpretAsInts().compare(VectorOperators.EQ, 0).anyTrue() ? 0 : 1;
   }
 
-  static int i32x4_bitmask(Object a) {
+  public static int i32x4_bitmask(Object a) {
     return (int) ((LongVector) a).reinterpretAsInts().compare(VectorOperators.LT, 0).toLong();
   }
 
-  static Object i32x4_mul(Object a, Object b) {
+  public static Object i32x4_mul(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsInts()
         .mul(((LongVector) b).reinterpretAsInts())
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_extend_low_i16x8_s(Object a) {
+  public static Object i32x4_extend_low_i16x8_s(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Lanes.extend16_s((int) ((LongVector) a).lane(0)))
         .withLane(1, Lanes.extend16_s((int) (((LongVector) a).lane(0) >>> 32)));
   }
 
-  static Object i32x4_extmul_low_i16x8_s(Object a, Object b) {
+  public static Object i32x4_extmul_low_i16x8_s(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -211,13 +211,13 @@ final class VectorI32x4 {
                 Lanes.extend16_s((int) (((LongVector) b).lane(0) >>> 32))));
   }
 
-  static Object i32x4_extend_high_i16x8_s(Object a) {
+  public static Object i32x4_extend_high_i16x8_s(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Lanes.extend16_s((int) ((LongVector) a).lane(1)))
         .withLane(1, Lanes.extend16_s((int) (((LongVector) a).lane(1) >>> 32)));
   }
 
-  static Object i32x4_extmul_high_i16x8_s(Object a, Object b) {
+  public static Object i32x4_extmul_high_i16x8_s(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -231,19 +231,19 @@ final class VectorI32x4 {
                 Lanes.extend16_s((int) (((LongVector) b).lane(1) >>> 32))));
   }
 
-  static Object i32x4_extadd_pairwise_i16x8_s(Object a) {
+  public static Object i32x4_extadd_pairwise_i16x8_s(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Lanes.extadd16_s(((LongVector) a).lane(0)))
         .withLane(1, Lanes.extadd16_s(((LongVector) a).lane(1)));
   }
 
-  static Object i32x4_extend_low_i16x8_u(Object a) {
+  public static Object i32x4_extend_low_i16x8_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Lanes.extend16_u((int) ((LongVector) a).lane(0)))
         .withLane(1, Lanes.extend16_u((int) (((LongVector) a).lane(0) >>> 32)));
   }
 
-  static Object i32x4_extmul_low_i16x8_u(Object a, Object b) {
+  public static Object i32x4_extmul_low_i16x8_u(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -257,13 +257,13 @@ final class VectorI32x4 {
                 Lanes.extend16_u((int) (((LongVector) b).lane(0) >>> 32))));
   }
 
-  static Object i32x4_extend_high_i16x8_u(Object a) {
+  public static Object i32x4_extend_high_i16x8_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Lanes.extend16_u((int) ((LongVector) a).lane(1)))
         .withLane(1, Lanes.extend16_u((int) (((LongVector) a).lane(1) >>> 32)));
   }
 
-  static Object i32x4_extmul_high_i16x8_u(Object a, Object b) {
+  public static Object i32x4_extmul_high_i16x8_u(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -277,19 +277,19 @@ final class VectorI32x4 {
                 Lanes.extend16_u((int) (((LongVector) b).lane(1) >>> 32))));
   }
 
-  static Object i32x4_extadd_pairwise_i16x8_u(Object a) {
+  public static Object i32x4_extadd_pairwise_i16x8_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Lanes.extadd16_u(((LongVector) a).lane(0)))
         .withLane(1, Lanes.extadd16_u(((LongVector) a).lane(1)));
   }
 
-  static Object i32x4_dot_i16x8_s(Object a, Object b) {
+  public static Object i32x4_dot_i16x8_s(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Lanes.dot16(((LongVector) a).lane(0), ((LongVector) b).lane(0)))
         .withLane(1, Lanes.dot16(((LongVector) a).lane(1), ((LongVector) b).lane(1)));
   }
 
-  static Object i32x4_relaxed_dot_i8x16_i7x16_add_s(Object a, Object b, Object c) {
+  public static Object i32x4_relaxed_dot_i8x16_i7x16_add_s(Object a, Object b, Object c) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -305,51 +305,51 @@ final class VectorI32x4 {
                 H32));
   }
 
-  static Object i32x4_relaxed_laneselect(Object a, Object b, Object c) {
+  public static Object i32x4_relaxed_laneselect(Object a, Object b, Object c) {
     return ((LongVector) b).lanewise(VectorOperators.BITWISE_BLEND, (LongVector) a, (LongVector) c);
   }
 
-  static Object i32x4_trunc_sat_f32x4_s(Object a) {
+  public static Object i32x4_trunc_sat_f32x4_s(Object a) {
     return ((IntVector) ((LongVector) a).reinterpretAsFloats().convert(VectorOperators.F2I, 0))
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_trunc_sat_f64x2_s_zero(Object a) {
+  public static Object i32x4_trunc_sat_f64x2_s_zero(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.trunc_s(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
         .withLane(1, 0L);
   }
 
-  static Object i32x4_trunc_sat_f32x4_u(Object a) {
+  public static Object i32x4_trunc_sat_f32x4_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F32Lanes.trunc_u(((LongVector) a).lane(0)))
         .withLane(1, F32Lanes.trunc_u(((LongVector) a).lane(1)));
   }
 
-  static Object i32x4_trunc_sat_f64x2_u_zero(Object a) {
+  public static Object i32x4_trunc_sat_f64x2_u_zero(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.trunc_u(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
         .withLane(1, 0L);
   }
 
-  static Object i32x4_relaxed_trunc_f32x4_s(Object a) {
+  public static Object i32x4_relaxed_trunc_f32x4_s(Object a) {
     return ((IntVector) ((LongVector) a).reinterpretAsFloats().convert(VectorOperators.F2I, 0))
         .reinterpretAsLongs();
   }
 
-  static Object i32x4_relaxed_trunc_f64x2_s_zero(Object a) {
+  public static Object i32x4_relaxed_trunc_f64x2_s_zero(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.trunc_s(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
         .withLane(1, 0L);
   }
 
-  static Object i32x4_relaxed_trunc_f32x4_u(Object a) {
+  public static Object i32x4_relaxed_trunc_f32x4_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F32Lanes.trunc_u(((LongVector) a).lane(0)))
         .withLane(1, F32Lanes.trunc_u(((LongVector) a).lane(1)));
   }
 
-  static Object i32x4_relaxed_trunc_f64x2_u_zero(Object a) {
+  public static Object i32x4_relaxed_trunc_f64x2_u_zero(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, F64Lanes.trunc_u(((LongVector) a).lane(0), ((LongVector) a).lane(1)))
         .withLane(1, 0L);

@@ -4,99 +4,99 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link SimdI64x2} on {@code LongVector}. What the Vector API has no fast form of goes through the
- * halves.
+ * The instructions on i64x2 where a v128 is a {@code LongVector}. What the Vector API has no fast
+ * form of goes through the halves.
  */
-final class VectorI64x2 {
+public final class VectorI64x2 {
   private VectorI64x2() {}
 
-  static Object i64x2_relaxed_laneselect(Object a, Object b, Object c) {
+  public static Object i64x2_relaxed_laneselect(Object a, Object b, Object c) {
     return ((LongVector) b).lanewise(VectorOperators.BITWISE_BLEND, (LongVector) a, (LongVector) c);
   }
 
-  static Object i64x2_splat(long v) {
+  public static Object i64x2_splat(long v) {
     return LongVector.broadcast(LongVector.SPECIES_128, v);
   }
 
-  static long i64x2_extract_lane(Object a, int lane) {
+  public static long i64x2_extract_lane(Object a, int lane) {
     return ((LongVector) a).lane(lane);
   }
 
-  static Object i64x2_replace_lane(Object a, long v, int lane) {
+  public static Object i64x2_replace_lane(Object a, long v, int lane) {
     return ((LongVector) a).withLane(lane, v);
   }
 
-  static Object i64x2_eq(Object a, Object b) {
+  public static Object i64x2_eq(Object a, Object b) {
     return ((LongVector) a).compare(VectorOperators.EQ, ((LongVector) b)).toVector();
   }
 
-  static Object i64x2_ne(Object a, Object b) {
+  public static Object i64x2_ne(Object a, Object b) {
     return ((LongVector) a).compare(VectorOperators.NE, ((LongVector) b)).toVector();
   }
 
-  static Object i64x2_lt_s(Object a, Object b) {
+  public static Object i64x2_lt_s(Object a, Object b) {
     return ((LongVector) a).compare(VectorOperators.LT, ((LongVector) b)).toVector();
   }
 
-  static Object i64x2_gt_s(Object a, Object b) {
+  public static Object i64x2_gt_s(Object a, Object b) {
     return ((LongVector) a).compare(VectorOperators.GT, ((LongVector) b)).toVector();
   }
 
-  static Object i64x2_le_s(Object a, Object b) {
+  public static Object i64x2_le_s(Object a, Object b) {
     return ((LongVector) a).compare(VectorOperators.LE, ((LongVector) b)).toVector();
   }
 
-  static Object i64x2_ge_s(Object a, Object b) {
+  public static Object i64x2_ge_s(Object a, Object b) {
     return ((LongVector) a).compare(VectorOperators.GE, ((LongVector) b)).toVector();
   }
 
-  static Object i64x2_abs(Object a) {
+  public static Object i64x2_abs(Object a) {
     return ((LongVector) a).abs();
   }
 
-  static Object i64x2_neg(Object a) {
+  public static Object i64x2_neg(Object a) {
     return ((LongVector) a).neg();
   }
 
-  static Object i64x2_add(Object a, Object b) {
+  public static Object i64x2_add(Object a, Object b) {
     return ((LongVector) a).add(((LongVector) b));
   }
 
-  static Object i64x2_sub(Object a, Object b) {
+  public static Object i64x2_sub(Object a, Object b) {
     return ((LongVector) a).sub(((LongVector) b));
   }
 
-  static Object i64x2_mul(Object a, Object b) {
+  public static Object i64x2_mul(Object a, Object b) {
     return ((LongVector) a).mul(((LongVector) b));
   }
 
-  static Object i64x2_shl(Object a, int k) {
+  public static Object i64x2_shl(Object a, int k) {
     return ((LongVector) a).lanewise(VectorOperators.LSHL, k & 63);
   }
 
-  static Object i64x2_shr_s(Object a, int k) {
+  public static Object i64x2_shr_s(Object a, int k) {
     return ((LongVector) a).lanewise(VectorOperators.ASHR, k & 63);
   }
 
-  static Object i64x2_shr_u(Object a, int k) {
+  public static Object i64x2_shr_u(Object a, int k) {
     return ((LongVector) a).lanewise(VectorOperators.LSHR, k & 63);
   }
 
-  static int i64x2_all_true(Object a) {
+  public static int i64x2_all_true(Object a) {
     return ((LongVector) a).lane(0) != 0 && ((LongVector) a).lane(1) != 0 ? 1 : 0;
   }
 
-  static int i64x2_bitmask(Object a) {
+  public static int i64x2_bitmask(Object a) {
     return (int) (((LongVector) a).lane(0) >>> 63 | ((LongVector) a).lane(1) >>> 63 << 1);
   }
 
-  static Object i64x2_extend_low_i32x4_s(Object a) {
+  public static Object i64x2_extend_low_i32x4_s(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, (long) (int) (((LongVector) a).lane(0)))
         .withLane(1, (long) (int) (((LongVector) a).lane(0) >> 32));
   }
 
-  static Object i64x2_extmul_low_i32x4_s(Object a, Object b) {
+  public static Object i64x2_extmul_low_i32x4_s(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -107,13 +107,13 @@ final class VectorI64x2 {
                 * ((long) (int) (((LongVector) b).lane(0) >> 32)));
   }
 
-  static Object i64x2_extend_high_i32x4_s(Object a) {
+  public static Object i64x2_extend_high_i32x4_s(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, (long) (int) (((LongVector) a).lane(1)))
         .withLane(1, (long) (int) (((LongVector) a).lane(1) >> 32));
   }
 
-  static Object i64x2_extmul_high_i32x4_s(Object a, Object b) {
+  public static Object i64x2_extmul_high_i32x4_s(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -124,13 +124,13 @@ final class VectorI64x2 {
                 * ((long) (int) (((LongVector) b).lane(1) >> 32)));
   }
 
-  static Object i64x2_extend_low_i32x4_u(Object a) {
+  public static Object i64x2_extend_low_i32x4_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, (((LongVector) a).lane(0) & 0xFFFF_FFFFL))
         .withLane(1, (((LongVector) a).lane(0) >>> 32));
   }
 
-  static Object i64x2_extmul_low_i32x4_u(Object a, Object b) {
+  public static Object i64x2_extmul_low_i32x4_u(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -139,13 +139,13 @@ final class VectorI64x2 {
         .withLane(1, ((((LongVector) a).lane(0) >>> 32)) * ((((LongVector) b).lane(0) >>> 32)));
   }
 
-  static Object i64x2_extend_high_i32x4_u(Object a) {
+  public static Object i64x2_extend_high_i32x4_u(Object a) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, (((LongVector) a).lane(1) & 0xFFFF_FFFFL))
         .withLane(1, (((LongVector) a).lane(1) >>> 32));
   }
 
-  static Object i64x2_extmul_high_i32x4_u(Object a, Object b) {
+  public static Object i64x2_extmul_high_i32x4_u(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,

@@ -7,29 +7,29 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link SimdI8x16} on {@code LongVector}. What the Vector API has no fast form of goes through the
- * halves.
+ * The instructions on i8x16 where a v128 is a {@code LongVector}. What the Vector API has no fast
+ * form of goes through the halves.
  */
-final class VectorI8x16 {
+public final class VectorI8x16 {
   private VectorI8x16() {}
 
-  static Object i8x16_splat(int v) {
+  public static Object i8x16_splat(int v) {
     return ByteVector.broadcast(ByteVector.SPECIES_128, (byte) v).reinterpretAsLongs();
   }
 
-  static int i8x16_extract_lane_s(Object a, int lane) {
+  public static int i8x16_extract_lane_s(Object a, int lane) {
     return ((LongVector) a).reinterpretAsBytes().lane(lane);
   }
 
-  static int i8x16_extract_lane_u(Object a, int lane) {
+  public static int i8x16_extract_lane_u(Object a, int lane) {
     return ((LongVector) a).reinterpretAsBytes().lane(lane) & 0xff;
   }
 
-  static Object i8x16_replace_lane(Object a, int v, int lane) {
+  public static Object i8x16_replace_lane(Object a, int v, int lane) {
     return ((LongVector) a).reinterpretAsBytes().withLane(lane, (byte) v).reinterpretAsLongs();
   }
 
-  static Object i8x16_eq(Object a, Object b) {
+  public static Object i8x16_eq(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.EQ, ((LongVector) b).reinterpretAsBytes())
@@ -37,7 +37,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_ne(Object a, Object b) {
+  public static Object i8x16_ne(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.NE, ((LongVector) b).reinterpretAsBytes())
@@ -45,7 +45,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_lt_s(Object a, Object b) {
+  public static Object i8x16_lt_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.LT, ((LongVector) b).reinterpretAsBytes())
@@ -53,7 +53,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_gt_s(Object a, Object b) {
+  public static Object i8x16_gt_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.GT, ((LongVector) b).reinterpretAsBytes())
@@ -61,7 +61,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_le_s(Object a, Object b) {
+  public static Object i8x16_le_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.LE, ((LongVector) b).reinterpretAsBytes())
@@ -69,7 +69,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_ge_s(Object a, Object b) {
+  public static Object i8x16_ge_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.GE, ((LongVector) b).reinterpretAsBytes())
@@ -77,21 +77,21 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_min_s(Object a, Object b) {
+  public static Object i8x16_min_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.MIN, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_max_s(Object a, Object b) {
+  public static Object i8x16_max_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.MAX, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_lt_u(Object a, Object b) {
+  public static Object i8x16_lt_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.ULT, ((LongVector) b).reinterpretAsBytes())
@@ -99,7 +99,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_gt_u(Object a, Object b) {
+  public static Object i8x16_gt_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.UGT, ((LongVector) b).reinterpretAsBytes())
@@ -107,7 +107,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_le_u(Object a, Object b) {
+  public static Object i8x16_le_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.ULE, ((LongVector) b).reinterpretAsBytes())
@@ -115,7 +115,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_ge_u(Object a, Object b) {
+  public static Object i8x16_ge_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .compare(VectorOperators.UGE, ((LongVector) b).reinterpretAsBytes())
@@ -123,109 +123,109 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_min_u(Object a, Object b) {
+  public static Object i8x16_min_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.UMIN, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_max_u(Object a, Object b) {
+  public static Object i8x16_max_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.UMAX, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_abs(Object a) {
+  public static Object i8x16_abs(Object a) {
     return ((LongVector) a).reinterpretAsBytes().abs().reinterpretAsLongs();
   }
 
-  static Object i8x16_neg(Object a) {
+  public static Object i8x16_neg(Object a) {
     return ((LongVector) a).reinterpretAsBytes().neg().reinterpretAsLongs();
   }
 
-  static Object i8x16_add(Object a, Object b) {
+  public static Object i8x16_add(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .add(((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_sub(Object a, Object b) {
+  public static Object i8x16_sub(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .sub(((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_shl(Object a, int k) {
+  public static Object i8x16_shl(Object a, int k) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.LSHL, k & 7)
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_shr_s(Object a, int k) {
+  public static Object i8x16_shr_s(Object a, int k) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.ASHR, k & 7)
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_shr_u(Object a, int k) {
+  public static Object i8x16_shr_u(Object a, int k) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.LSHR, k & 7)
         .reinterpretAsLongs();
   }
 
-  static int i8x16_all_true(Object a) {
+  public static int i8x16_all_true(Object a) {
     return ((LongVector) a).reinterpretAsBytes().compare(VectorOperators.EQ, (byte) 0).anyTrue()
         ? 0
         : 1;
   }
 
-  static int i8x16_bitmask(Object a) {
+  public static int i8x16_bitmask(Object a) {
     return (int)
         ((LongVector) a).reinterpretAsBytes().compare(VectorOperators.LT, (byte) 0).toLong();
   }
 
-  static Object i8x16_add_sat_s(Object a, Object b) {
+  public static Object i8x16_add_sat_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.SADD, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_sub_sat_s(Object a, Object b) {
+  public static Object i8x16_sub_sat_s(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.SSUB, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_add_sat_u(Object a, Object b) {
+  public static Object i8x16_add_sat_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.SUADD, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_sub_sat_u(Object a, Object b) {
+  public static Object i8x16_sub_sat_u(Object a, Object b) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.SUSUB, ((LongVector) b).reinterpretAsBytes())
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_avgr_u(Object a, Object b) {
+  public static Object i8x16_avgr_u(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(0, Swar.avgr_u(((LongVector) a).lane(0), ((LongVector) b).lane(0), H8))
         .withLane(1, Swar.avgr_u(((LongVector) a).lane(1), ((LongVector) b).lane(1), H8));
   }
 
-  static Object i8x16_narrow_i16x8_s(Object a, Object b) {
+  public static Object i8x16_narrow_i16x8_s(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -237,7 +237,7 @@ final class VectorI8x16 {
                 | (long) Lanes.narrow16_s(((LongVector) b).lane(1)) << 32);
   }
 
-  static Object i8x16_narrow_i16x8_u(Object a, Object b) {
+  public static Object i8x16_narrow_i16x8_u(Object a, Object b) {
     return LongVector.zero(LongVector.SPECIES_128)
         .withLane(
             0,
@@ -249,14 +249,14 @@ final class VectorI8x16 {
                 | (long) Lanes.narrow16_u(((LongVector) b).lane(1)) << 32);
   }
 
-  static Object i8x16_popcnt(Object a) {
+  public static Object i8x16_popcnt(Object a) {
     return ((LongVector) a)
         .reinterpretAsBytes()
         .lanewise(VectorOperators.BIT_COUNT)
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_swizzle(Object a, Object b) {
+  public static Object i8x16_swizzle(Object a, Object b) {
     return ((LongVector) b)
         .reinterpretAsBytes()
         .selectFrom(((LongVector) a).reinterpretAsBytes())
@@ -265,7 +265,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_relaxed_swizzle(Object a, Object b) {
+  public static Object i8x16_relaxed_swizzle(Object a, Object b) {
     return ((LongVector) b)
         .reinterpretAsBytes()
         .selectFrom(((LongVector) a).reinterpretAsBytes())
@@ -274,7 +274,7 @@ final class VectorI8x16 {
         .reinterpretAsLongs();
   }
 
-  static Object i8x16_relaxed_laneselect(Object a, Object b, Object c) {
+  public static Object i8x16_relaxed_laneselect(Object a, Object b, Object c) {
     return ((LongVector) b).lanewise(VectorOperators.BITWISE_BLEND, (LongVector) a, (LongVector) c);
   }
 }

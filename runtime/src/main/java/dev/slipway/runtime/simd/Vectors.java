@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * The representation on the JDK's Vector API, but for the instructions of one lane shape. Loaded
- * only where the module is.
+ * A v128 of the JDK's Vector API, but for the instructions of one lane shape. Loaded only where the
+ * module is.
  *
  * <p>C2 inlines the API's methods always, but ours only where a method is not too large: so every
  * static here calls the API itself, without helpers between.
@@ -28,9 +28,16 @@ final class Vectors {
     return LongVector.zero(LongVector.SPECIES_128).withLane(0, low).withLane(1, high);
   }
 
+  static long low(Object v128) {
+    return ((LongVector) v128).lane(0);
+  }
+
+  static long high(Object v128) {
+    return ((LongVector) v128).lane(1);
+  }
+
   static V128 toHost(Object v128) {
-    LongVector vector = (LongVector) v128;
-    return new V128(vector.lane(0), vector.lane(1));
+    return new V128(low(v128), high(v128));
   }
 
   static Object load(byte[] m, int at) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.VectorForm;
 import dev.slipway.runtime.abi.ModuleDescriptor.Custom;
 import dev.slipway.runtime.abi.ModuleDescriptor.Data;
 import dev.slipway.runtime.abi.ModuleDescriptor.Elem;
@@ -75,6 +76,7 @@ class ModuleDescriptorTest {
         "wasm.Module",
         "module \uD83D\uDE00.wasm",
         Storage.NATIVE,
+        VectorForm.VECTOR_API,
         TYPES,
         List.of(
             new Import("env", "f", ExternKind.FUNC, 0),
