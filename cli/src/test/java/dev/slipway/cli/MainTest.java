@@ -192,8 +192,8 @@ class MainTest {
   @Test
   void aJarForTheVectorApiSaysWhatItNeeds() {
     ok("compile", wat, "-o", path("v.jar"), "--vectors", "vector_api");
-    fails(
-        1, "--add-modules jdk.incubator.vector", "run", path("v.jar"), "--invoke", "add", "4", "5");
+    String needs = path("v.jar") + ": Module: compiled for vectors of the JDK's Vector API";
+    fails(1, needs, "run", path("v.jar"), "--invoke", "add", "4", "5");
     fails(2, "Invalid value for option '--vectors'", "compile", wat, "--vectors", "floats");
   }
 

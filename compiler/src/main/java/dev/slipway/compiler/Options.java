@@ -216,18 +216,8 @@ public record Options(
 
   public Options withSplitAbove(int value) {
     return new Options(
-        features,
-        storage,
-        vectors,
-        className,
-        exports,
-        threads,
-        value,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        builtins);
+        features, storage, vectors, className, exports, threads, value, hugeLimit, names, lines,
+        progress, builtins);
   }
 
   public Options withHugeLimit(int value) {

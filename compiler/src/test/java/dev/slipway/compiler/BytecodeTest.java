@@ -20,7 +20,14 @@ import org.objectweb.asm.util.TraceClassVisitor;
 /** The bytecode of small modules, as golden files. */
 class BytecodeTest {
   @ParameterizedTest
-  @CsvSource({"fib, 4000", "memory, 4000", "control, 4000", "calls, 4000", "split, 60"})
+  @CsvSource({
+    "fib, 4000",
+    "memory, 4000",
+    "control, 4000",
+    "calls, 4000",
+    "split, 60",
+    "vectors, 4000"
+  })
   void isWhatItWas(String name, int splitAbove) throws IOException {
     Path folder = Path.of("src", "test", "resources", "golden", "emit");
     String wat = Files.readString(folder.resolve(name + ".wat"));

@@ -61,7 +61,8 @@ class CompiledModuleTest {
     CompiledModule module = CompiledModule.load(CALC);
     assertEquals(
         "[ImportType[module=env, name=log, type=func [i32] -> []]]", module.imports() + "");
-    assertEquals("ExportType[name=mem, type=memory 1 4, index=0]", module.exports().get(8).toString());
+    assertEquals(
+        "ExportType[name=mem, type=memory 1 4, index=0]", module.exports().get(8).toString());
     assertEquals(1, module.customSections("about").size());
     assertArrayEquals(new byte[] {1, 2, 3}, module.customSections("about").get(0));
     assertEquals(0, module.customSections("other").size());
