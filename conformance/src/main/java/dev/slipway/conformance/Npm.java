@@ -44,6 +44,12 @@ public final class Npm {
         Map.of(),
         TARGET.resolve("npm.log"),
         List.of(
-            "npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund"));
+            "npm",
+            "install",
+            "--ignore-scripts",
+            "--legacy-peer-deps", // the grammars of tree-sitter want it native
+            "--no-package-lock",
+            "--no-audit",
+            "--no-fund"));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,12 +62,58 @@ class ScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sqljs", "quickjs"})
+  @ValueSource(
+      strings = {
+        "argon2",
+        "assemblyscript",
+        "esbuild-wasm",
+        "hash-wasm",
+        "llhttp",
+        "quickjs",
+        "rollup",
+        "source-map",
+        "sqljs",
+        "tiktoken",
+        "treesitter",
+        "yoga"
+      })
   void driver(String name) throws Exception {
     assumeTrue(Corpora.root().isPresent(), "no corpora: see README, \"Tests\"");
     Path drivers = Corpora.root().orElseThrow().resolve("npm-modules");
     Path script = besidePackages(drivers.resolve(name + ".mjs"));
-    check(drivers.resolve(name + ".expected.txt"), Script.run(temp, 240, script.toString()));
+    check(drivers.resolve(name + ".expected.txt"), Script.run(temp, 600, script.toString()));
+  }
+
+  /** Drivers of our own in {@code npm/}; beside each, what node 20 prints. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "binaryen.mjs",
+        "brotli.cjs",
+        "draco.cjs",
+        "graphviz.mjs",
+        "manifold.mjs",
+        "mupdf.mjs",
+        "onig.mjs",
+        "pyodide.mjs",
+        "resvg.mjs",
+        "sodium.cjs",
+        "sqlite-wasm.mjs",
+        "wabt.cjs",
+        "wasmoon.mjs"
+      })
+  void ownDriver(String name) throws Exception {
+    Path folder = Path.of("src/test/resources/dev/slipway/conformance/npm");
+    Path script = besidePackages(folder.resolve(name));
+    check(folder.resolve(name + ".expected.txt"), Script.run(temp, 600, script.toString()));
+  }
+
+  /** Those that take a minute each: {@code -Dslipway.scripts=all}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"biome.cjs", "pglite.mjs", "swc.cjs"})
+  @EnabledIfSystemProperty(named = "slipway.scripts", matches = "all")
+  void ownLongDriver(String name) throws Exception {
+    ownDriver(name);
   }
 
   private static Path packages() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.slipway.js;
 
 import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.SharedMemory;
 import org.graalvm.polyglot.Context;
 
 /**
@@ -32,6 +33,15 @@ interface Backend {
 
   /** {@return an ArrayBuffer that shows the memory's bytes as they are, without a copy} */
   Object showMemory(Memory memory);
+
+  /** {@return the shared memory whose buffer this is, or null} */
+  SharedMemory sharedMemoryOf(Object buffer);
+
+  /** {@return what is behind a SharedArrayBuffer, for other Contexts; null for anything else} */
+  Object shareBuffer(Object buffer);
+
+  /** {@return a SharedArrayBuffer over what {@link #shareBuffer} gave, in whichever Context} */
+  Object showShared(Object shared);
 
   /** Detaches what {@link #showMemory} gave. */
   void detach(Object buffer);

@@ -52,10 +52,13 @@ import java.util.WeakHashMap;
  * {@code --add-exports org.graalvm.js/PACKAGE=dev.slipway.js}; without, loading this class fails.
  */
 final class Internals implements Backend {
-  /** Marks our buffers, so that {@link Guard} knows them whatever their prototype is. */
+  /**
+   * Marks our buffers, so that {@link Guard} knows them whatever their prototype is; of a shared
+   * memory, which its buffers keep alive anyway, the memory.
+   */
   private static final HiddenKey OURS = new HiddenKey("WebAssembly.Memory");
 
-  /** Those of {@code Atomics.wait}; guests' waiting threads are not among them. */
+  /** Those of {@code Atomics.waitAsync} where there is no event loop. */
   private static final Map<SharedMemory, JSAgentWaiterList> WAITERS = new WeakHashMap<>();
 
   /** On a realm's global object: who gets each {@code import.meta}. */
@@ -120,7 +123,8 @@ final class Internals implements Backend {
           case HeapMemory heap -> JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes);
           case NativeMemory direct -> show(direct.bufferSegment());
         };
-    JSObjectUtil.putHiddenProperty(buffer, OURS, Boolean.TRUE);
+    JSObjectUtil.putHiddenProperty(
+        buffer, OURS, memory instanceof SharedMemory ? memory : Boolean.TRUE);
     return buffer;
   }
 
@@ -132,6 +136,44 @@ final class Internals implements Backend {
       JSSharedArrayBuffer.setWaiterList(
           buffer, WAITERS.computeIfAbsent(memory, _ -> new JSAgentWaiterList()));
     }
+    return buffer;
+  }
+
+  @Override
+  public SharedMemory sharedMemoryOf(Object buffer) {
+    return buffer instanceof JSArrayBufferObject object
+            && JSObjectUtil.getHiddenProperty(object, OURS) instanceof SharedMemory memory
+        ? memory
+        : null;
+  }
+
+  /** A SharedArrayBuffer that JavaScript made: its bytes, and the threads in Atomics.wait. */
+  private record Shared(ByteBuffer bytes, JSAgentWaiterList waiters) {}
+
+  @Override
+  public Object shareBuffer(Object buffer) {
+    if (!JSSharedArrayBuffer.isJSSharedArrayBuffer(buffer)) {
+      return null;
+    }
+    JSArrayBufferObject object = (JSArrayBufferObject) buffer;
+    SharedMemory memory = sharedMemoryOf(object);
+    return memory != null
+        ? memory
+        : new Shared(
+            JSSharedArrayBuffer.getDirectByteBuffer(object),
+            JSSharedArrayBuffer.getWaiterList(object));
+  }
+
+  @Override
+  public Object showShared(Object shared) {
+    if (shared instanceof Memory memory) {
+      return showMemory(memory);
+    }
+    Shared given = (Shared) shared;
+    JSArrayBufferObject buffer =
+        JSSharedArrayBuffer.createSharedArrayBuffer(
+            context, realm, given.bytes.duplicate().order(ByteOrder.nativeOrder()));
+    JSSharedArrayBuffer.setWaiterList(buffer, given.waiters);
     return buffer;
   }
 

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.SharedMemory;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -59,6 +60,22 @@ final class InteropBackend implements Backend {
               + " --add-exports that dev.slipway.js asks for");
     }
     return show.call(new ForeignBuffer(memory.bufferSegment()));
+  }
+
+  /** None has one here. */
+  @Override
+  public SharedMemory sharedMemoryOf(Object buffer) {
+    return null;
+  }
+
+  @Override
+  public Object shareBuffer(Object buffer) {
+    return null;
+  }
+
+  @Override
+  public Object showShared(Object shared) {
+    throw new UnsupportedOperationException("SharedArrayBuffers need GraalJS's internals");
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.graalvm.polyglot.Source;
 final class Realm {
   private static final Source ERRORS = source("errors.js", script("errors.js"), false);
   private static final Source SCRIPT = source("webassembly.js", script("webassembly.js"), true);
+  private static final Source ATOMICS = source("atomics.js", script("atomics.js"), true);
 
   final Context context;
   final JsOptions options;
@@ -73,8 +74,10 @@ final class Realm {
     GlobalCallables.define(this);
     ExceptionCallables.define(this);
     PromisingCall.define(this);
+    AtomicsCallables.define(this);
     RawCallable lookup = new RawCallable(this, args -> callable(string(args[0])));
     context.eval(SCRIPT).execute(lookup, context.eval(ERRORS));
+    context.eval(ATOMICS).executeVoid(lookup);
     hooks = hooksGiven;
     undefined = hook("undefined");
     nullValue = hook("null");

@@ -93,6 +93,32 @@ public final class SlipwayJs {
   }
 
   /**
+   * {@return what a SharedArrayBuffer, a shared WebAssembly.Memory or a WebAssembly.Module stands
+   * for, to be shown in Contexts of other threads}: the objects that {@code postMessage} passes on
+   * without a copy
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public Shareable share(Value object) {
+    realm.context.enter();
+    try {
+      return Shareable.of(realm, realm.raw(object));
+    } finally {
+      realm.context.leave();
+    }
+  }
+
+  /** {@return an object of this Context for what {@link #share} gave in whichever Context} */
+  public Value value(Shareable shared) {
+    realm.context.enter();
+    try {
+      return realm.context.asValue(shared.show(realm));
+    } finally {
+      realm.context.leave();
+    }
+  }
+
+  /**
    * From now on a function of JavaScript gets each new {@code import.meta}, which has its {@code
    * url}, and may add to it.
    *

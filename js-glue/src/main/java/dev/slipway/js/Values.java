@@ -32,6 +32,7 @@ final class Values {
   private CallTarget functionHandle;
   private CallTarget objectHandle;
   CallTarget externHandle;
+  CallTarget moduleHandle;
   CallTarget fromIterable;
   CallTarget list;
   CallTarget record;
@@ -54,6 +55,7 @@ final class Values {
     toBigInt64 = realm.hookCall("toBigInt64");
     functionHandle = realm.hookCall("functionHandle");
     externHandle = realm.hookCall("externHandle");
+    moduleHandle = realm.hookCall("moduleHandle");
     fromIterable = realm.hookCall("fromIterable");
     list = realm.hookCall("list");
     record = realm.hookCall("record");

@@ -922,6 +922,7 @@
     wrapObject: wrap.object,
     wrapException: wrap.exception,
     externHandle,
+    moduleHandle: ModuleBrand.peek,
     functionHandle: FunctionBrand.peek,
     objectHandle: ObjectBrand.peek,
     toInt32: (value) => value | 0,

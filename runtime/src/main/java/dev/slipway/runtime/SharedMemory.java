@@ -3,6 +3,7 @@ package dev.slipway.runtime;
 import dev.slipway.runtime.abi.NativeAtomics;
 import dev.slipway.wasm.type.MemType;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A memory that many threads use at once: instances in different threads can import it (threads
@@ -68,6 +69,29 @@ public final class SharedMemory extends NativeMemory {
       entered = waiters.enter(address);
     }
     return waiters.await(entered, address, nanos) ? OK : TIMED_OUT;
+  }
+
+  /**
+   * As {@link #wait32} and {@link #wait64} without blocking: the future takes the thread's place
+   * among those that wait.
+   *
+   * @param wide whether it compares an i64
+   * @return {@link #OK}, {@link #NOT_EQUAL} (at once) or {@link #TIMED_OUT}; completed by some
+   *     other thread
+   * @throws Trap if the address is out of bounds or unaligned
+   */
+  public CompletableFuture<Integer> waitAsync(
+      long address, boolean wide, long expected, long nanos) {
+    synchronized (waiters) {
+      long found =
+          wide
+              ? NativeAtomics.i64_atomic_load(this, address)
+              : NativeAtomics.i32_atomic_load(this, address);
+      if (found != expected) {
+        return CompletableFuture.completedFuture(NOT_EQUAL);
+      }
+      return waiters.enterFuture(address, nanos).thenApply(woken -> woken ? OK : TIMED_OUT);
+    }
   }
 
   /**

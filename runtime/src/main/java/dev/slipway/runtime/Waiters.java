@@ -3,12 +3,14 @@ package dev.slipway.runtime;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The threads that wait at the addresses of one memory, those of an address in the order in which
- * they came. Its monitor is held from the look at the value to the entry into the queue, and while
- * threads are taken out of it: a wake-up is never lost.
+ * The threads and futures that wait at the addresses of one memory, those of an address in the
+ * order in which they came. Its monitor is held from the look at the value to the entry into the
+ * queue, and while threads are taken out of it: a wake-up is never lost.
  */
 final class Waiters {
   private final Map<Long, ArrayDeque<Waiter>> queues = new HashMap<>();
@@ -16,13 +18,52 @@ final class Waiters {
   private static final class Waiter {
     final Thread thread = Thread.currentThread();
 
+    /** Completed instead of waking the thread, if there is one. */
+    final CompletableFuture<Boolean> future;
+
     /** Set when it has been taken out of its queue to be woken. */
     volatile boolean woken;
+
+    Waiter(CompletableFuture<Boolean> future) {
+      this.future = future;
+    }
+
+    void wake() {
+      woken = true;
+      if (future == null) {
+        LockSupport.unpark(thread);
+      } else {
+        future.completeAsync(() -> true);
+      }
+    }
   }
 
   /** Enters the current thread; the monitor is held. */
   Object enter(long address) {
-    Waiter waiter = new Waiter();
+    return enter(address, new Waiter(null));
+  }
+
+  /**
+   * Enters a future; the monitor is held.
+   *
+   * @param nanos after which it leaves the queue; negative never
+   * @return completed with whether it was woken, by another thread than the caller's
+   */
+  CompletableFuture<Boolean> enterFuture(long address, long nanos) {
+    Waiter waiter = new Waiter(new CompletableFuture<>());
+    enter(address, waiter);
+    if (nanos >= 0) {
+      CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS)
+          .execute(() -> {
+            if (leave(address, waiter)) {
+              waiter.future.complete(false);
+            }
+          });
+    }
+    return waiter.future;
+  }
+
+  private Waiter enter(long address, Waiter waiter) {
     ArrayDeque<Waiter> queue = queues.get(address);
     if (queue == null) {
       queue = new ArrayDeque<>();
@@ -87,8 +128,7 @@ final class Waiters {
         queues.remove(address);
         queue = null;
       }
-      waiter.woken = true;
-      LockSupport.unpark(waiter.thread);
+      waiter.wake();
       count++;
     }
     return count;

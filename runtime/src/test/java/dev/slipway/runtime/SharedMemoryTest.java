@@ -188,6 +188,25 @@ class SharedMemoryTest {
   }
 
   @Test
+  void aFutureWaitsInTheQueueOfThreads() throws Exception {
+    SharedMemory memory = memory(1, 1);
+    assertEquals(SharedMemory.NOT_EQUAL, memory.waitAsync(0, false, 1, -1).get());
+    assertEquals(SharedMemory.TIMED_OUT, memory.waitAsync(0, true, 0, 1_000_000).get());
+    var future = memory.waitAsync(0, false, 0, -1);
+    int[] result = {9};
+    Thread thread = new Thread(() -> result[0] = memory.wait32(0, 0, -1));
+    thread.start();
+    awaitWaiting(thread);
+    assertEquals(1, memory.wake(0, 1));
+    assertEquals(SharedMemory.OK, future.get());
+    assertTrue(thread.isAlive());
+    assertEquals(1, memory.wake(0, -1));
+    thread.join();
+    assertEquals(SharedMemory.OK, result[0]);
+    assertThrows(Trap.class, () -> memory.waitAsync(PAGE, false, 0, 0));
+  }
+
+  @Test
   void anInterruptEndsTheWait() throws Exception {
     SharedMemory memory = memory(1, 1);
     boolean[] still = new boolean[1];

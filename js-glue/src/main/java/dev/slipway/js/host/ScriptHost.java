@@ -26,7 +26,7 @@ public final class ScriptHost {
   final JsOptions webAssembly;
   final Set<Integer> terminals;
   final Engine engine;
-  private final long stackSize;
+  final long stackSize;
 
   private ScriptHost(Builder b) {
     in = b.in;

@@ -32,25 +32,41 @@ final class ScriptRun {
           "js.unhandled-rejections", "handler");
 
   private final ScriptHost host;
+  private final Workers.Program program;
+
+  /** How it begins as a worker; null in the main run. */
+  private final Workers.Start worker;
+
   private final Loop loop = new Loop();
   private final HostCalls calls = new HostCalls();
   private final FileTable files;
   private final FileCalls fileCalls;
   private final ModuleFileSystem modules;
-  private Context context;
+  private volatile Context context;
   private Bytes bytes;
+  private Messages messages;
+  private Workers workers;
 
   /** The functions that bootstrap.js returns. */
   private Value js;
 
   private int exitCode;
   private boolean stopped;
+  private volatile boolean terminated;
 
   ScriptRun(ScriptHost host) {
+    this(host, new Workers.Program(), null);
+  }
+
+  ScriptRun(ScriptHost host, Workers.Program program, Workers.Start worker) {
     this.host = host;
+    this.program = program;
+    this.worker = worker;
     files =
         new FileTable(
-            host.in, new Output(host.out, host.terminals.contains(1)), new Output(host.err, true));
+            worker == null ? host.in : InputStream.nullInputStream(),
+            new Output(host.out, host.terminals.contains(1)),
+            new Output(host.err, true));
     fileCalls = new FileCalls(files, host.workingDirectory);
     modules = new ModuleFileSystem(fileCalls::cwd);
   }
@@ -61,15 +77,39 @@ final class ScriptRun {
       c.enter();
       start(script, args);
     } catch (PolyglotException e) {
-      // Closed from within by exit(): the code is set, and nothing may run any more.
-      if (!stopped || !e.isCancelled()) {
+      // Closed from within by exit(), or by a worker's parent: nothing may run any more.
+      if (!(stopped && e.isCancelled()) && !terminated) {
+        throw e;
+      }
+    } catch (IllegalStateException e) {
+      if (!terminated) {
         throw e;
       }
     } finally {
+      end();
       flush();
       files.closeAll();
     }
-    return exitCode;
+    return terminated ? 1 : exitCode;
+  }
+
+  private void end() {
+    if (workers != null) {
+      workers.stopAll();
+      messages.closeAll();
+    }
+  }
+
+  /** Ends a worker, from its parent's thread, wherever it is. */
+  void terminate(Thread thread) {
+    terminated = true;
+    loop.post(loop::stop);
+    // It may be waiting for a shared memory.
+    thread.interrupt();
+    Context running = context;
+    if (running != null) {
+      Thread.ofPlatform().daemon().name("slipway-terminate").start(() -> running.close(true));
+    }
   }
 
   private Context newContext() {
@@ -82,10 +122,12 @@ final class ScriptRun {
             .in(InputStream.nullInputStream())
             .out(host.out)
             .err(host.err);
-    if (host.engine == null) {
-      builder.option("engine.WarnInterpreterOnly", "false");
-    } else {
+    if (host.engine != null) {
       builder.engine(host.engine);
+    } else if (worker != null) {
+      builder.engine(program.engine());
+    } else {
+      builder.option("engine.WarnInterpreterOnly", "false");
     }
     return SlipwayJs.configure(builder).build();
   }
@@ -93,7 +135,11 @@ final class ScriptRun {
   private void start(Path script, String... args) {
     SlipwayJs slipway = SlipwayJs.install(context, host.webAssembly.withEventLoop(loop));
     bytes = new Bytes(slipway);
+    messages = new Messages(slipway, bytes, loop);
+    workers = new Workers(host, program, loop, messages, worker);
     addCalls();
+    messages.addTo(calls);
+    workers.addTo(calls);
     fileCalls.addTo(calls, bytes);
     new ProcessCalls(host.execCommand, fileCalls::cwd, files, bytes).addTo(calls);
     js = compile(resource("bootstrap.js"), null, "bootstrap.js").execute(calls.toObject());
@@ -101,7 +147,12 @@ final class ScriptRun {
     slipway.onImportMeta(js.getMember("importMeta"));
     modules.setModules(new JsModules());
     Path main = host.workingDirectory.resolve(script);
-    task(() -> js.invokeMember("runMain", main.toString(), ProxyArray.fromArray((Object[]) args)));
+    if (worker != null) {
+      worker.reports().report("online", null, new Object[0]);
+    }
+    String text = worker == null ? null : worker.text();
+    task(() ->
+        js.invokeMember("runMain", main.toString(), ProxyArray.fromArray((Object[]) args), text));
     do {
       loop.run(this::task);
       task(() -> js.invokeMember("beforeExit"));
@@ -111,8 +162,10 @@ final class ScriptRun {
 
   private void addCalls() {
     calls.add("argv0", _ -> host.execCommand.getFirst());
-    calls.add("env", _ -> ProxyObject.fromMap(Map.copyOf(host.environment)));
+    calls.add("env", _ -> environment());
     calls.add("compile", a -> compile(a[0].asString(), a[1].asString(), null));
+    calls.add("evaluate", a -> context.eval(script(a[0].asString(), a[1].asString())));
+    calls.add("parse", a -> run(() -> context.parse(script(a[0].asString(), a[1].asString()))));
     calls.add("builtin", a -> compile(resource(a[0].asString()), null, a[0].asString()));
     calls.add("importer", _ -> compile("(specifier) => import(specifier)", null, "import"));
     calls.add("setTimer", a -> loop.setTimer((long) a[0].asDouble(), a[1]::executeVoid));
@@ -123,6 +176,15 @@ final class ScriptRun {
     calls.add("isTerminal", a -> host.terminals.contains(a[0].asInt()));
     calls.add("stop", a -> run(() -> stop(a[0].asInt())));
     calls.add("exit", a -> run(() -> exit(a[0].asInt())));
+  }
+
+  private ProxyObject environment() {
+    return ProxyObject.fromMap(
+        Map.copyOf(worker == null ? host.environment : worker.environment()));
+  }
+
+  private static Source script(String text, String name) {
+    return Source.newBuilder("js", text, name).buildLiteral();
   }
 
   private static Object run(Runnable action) {

@@ -48,10 +48,13 @@
   define('TextDecoder', requireBuiltin('internal/text-decoder').TextDecoder);
   defineLazy(['Buffer', 'atob', 'btoa'], 'buffer');
   defineLazy(['URL', 'URLSearchParams'], 'url');
-  defineLazy(['performance'], 'perf_hooks');
-  defineLazy(['structuredClone', 'DOMException'], 'internal/clone');
-  defineLazy(['Event', 'EventTarget', 'AbortController', 'AbortSignal'], 'internal/event-target');
-  defineLazy(['crypto'], 'internal/webcrypto');
+  defineLazy(['performance', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure'], 'perf_hooks');
+  defineLazy(['structuredClone'], 'internal/clone');
+  defineLazy(['DOMException'], 'internal/dom-exception');
+  defineLazy(['MessageChannel', 'MessagePort', 'MessageEvent'], 'internal/messaging');
+  defineLazy(['Event', 'CustomEvent', 'EventTarget', 'AbortController', 'AbortSignal'], 'internal/event-target');
+  defineLazy(['crypto', 'Crypto', 'SubtleCrypto'], 'internal/webcrypto');
+  defineLazy(['Blob', 'File'], 'internal/blob');
   defineLazy(['fetch', 'Headers', 'Response'], 'internal/fetch');
   for (const name of ['compileStreaming', 'instantiateStreaming']) {
     const value = { [name]: (...args) => requireBuiltin('internal/fetch')[name](...args) }[name];
@@ -65,7 +68,7 @@
 
   return {
     fail(code, message) { throw new SystemError(code, message); },
-    runMain(path, args) { loader.runMain(path, Array.from(args)); ticks.drain(); },
+    runMain(path, args, text) { loader.runMain(path, Array.from(args), text); ticks.drain(); },
     drainTicks: ticks.drain,
     beforeExit: () => loader.beforeExit(),
     emitExit: code => process.reallyEmitExit(code),

@@ -253,4 +253,117 @@ class FacilitiesTest {
             + "true\ntrue\nTypeError fetch failed ENOENT\ntrue\n",
         result.out());
   }
+
+  @Test
+  void structuredCloneKeepsWhatTheStandardKeeps() {
+    assertEquals(
+        """
+        [ 'TypeError', 'x', { a: 1 }, undefined, true ] [ 'Object', [ 'x' ] ] [ 1, <1 empty item>, 3 ] [ 1, p: 2 ]
+        [ 2, 3, true, 7 ] [ 4, 8, true ] [ [ '__proto__' ], 1 ] true true
+        Invalid Date /a/gi 1n -0 NaN null undefined [BigInt: 1n] [Boolean: false]
+        DataCloneError DataCloneError DataCloneError DataCloneError TypeError 8
+        """,
+        scripts.printed(
+            """
+            const name = f => { try { f(); return 'none'; } catch (e) { return e.name; } };
+            const e = structuredClone(Object.assign(new TypeError('x', { cause: { a: 1 } }), { extra: 1 }));
+            class A { x = 1; get y() { return 2; } }
+            const a = structuredClone(new A());
+            console.log([e.name, e.message, e.cause, e.extra, e instanceof TypeError], [a.constructor.name, Object.keys(a)],
+              structuredClone([1, , 3]), structuredClone(Object.assign([1], { p: 2 })));
+            const b = new ArrayBuffer(8);
+            const c = structuredClone([new Uint8Array(b, 2, 3), new DataView(b, 1)]);
+            const r = structuredClone(new ArrayBuffer(4, { maxByteLength: 8 }));
+            const p = structuredClone(JSON.parse('{"__proto__": 1}'));
+            const shared = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+            const wasm = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+            console.log([c[0].byteOffset, c[0].length, c[0].buffer === c[1].buffer, c[1].byteLength], [r.byteLength, r.maxByteLength, r.resizable],
+              [Object.keys(p), p.__proto__], structuredClone(shared) instanceof WebAssembly.Memory, structuredClone(wasm) instanceof WebAssembly.Module);
+            console.log(...structuredClone([new Date(NaN), /a/gi, 1n, -0, NaN, null, undefined, Object(1n), new Boolean(false)]));
+            console.log(name(() => structuredClone(Symbol('a'))), name(() => structuredClone({ f() {} })), name(() => structuredClone(1, { transfer: [b, b] })),
+              name(() => structuredClone(new WebAssembly.Memory({ initial: 1 }))), name(() => structuredClone()), b.byteLength);
+            """));
+  }
+
+  @Test
+  void eventsAndSignals() {
+    assertEquals(
+        """
+        1 a s;a 2 2 true InvalidStateError
+        [ 'x', true, false, 0, false, true, 0, '[object Event]', 2 ] 5
+        1 AbortError This operation was aborted true r TypeError
+        AbortError 20 m true AbortError: m 20 [object DOMException] TypeError
+        """,
+        scripts.printed(
+            """
+            const name = f => { try { f(); return 'none'; } catch (e) { return e.name; } };
+            const target = new EventTarget(); let log = ''; const cut = new AbortController();
+            target.addEventListener('a', () => { log += '1 '; }, { once: true });
+            target.addEventListener('a', { handleEvent(e) { log += e.type; } });
+            target.addEventListener('a', () => { log += ' s;'; }, { signal: cut.signal });
+            target.dispatchEvent(new Event('a')); cut.abort(); target.dispatchEvent(new Event('a'));
+            const both = new EventTarget(); let n = 0; const f = () => n++;
+            both.addEventListener('a', f); both.addEventListener('a', f, true); both.addEventListener('a', f, { capture: true });
+            both.dispatchEvent(new Event('a'));
+            let inner; both.addEventListener('b', e => { inner = name(() => both.dispatchEvent(e)); });
+            both.dispatchEvent(new Event('b'));
+            const seen = []; both.addEventListener('c', e => { seen.push(e.eventPhase, e.composedPath()[0] === both); e.preventDefault(); });
+            both.dispatchEvent(new Event('c', { cancelable: true }));
+            console.log(log, n, ...seen, inner);
+            const e = new Event('x', { cancelable: true, bubbles: true });
+            console.log([e.type, e.bubbles, e.composed, e.eventPhase, e.isTrusted, e.returnValue, e.composedPath().length, String(e), Event.AT_TARGET], new CustomEvent('a', { detail: 5 }).detail);
+            const a = new AbortController(); let times = 0; a.signal.onabort = () => times++;
+            const any = AbortSignal.any([a.signal, AbortSignal.timeout(10000)]);
+            a.abort(); a.abort();
+            console.log(times, a.signal.reason.name, a.signal.reason.message, any.aborted, AbortSignal.abort('r').reason, name(() => new AbortSignal()));
+            const d = new DOMException('m', 'AbortError');
+            console.log(d.name, d.code, d.message, d instanceof Error, String(d), DOMException.ABORT_ERR, Object.prototype.toString.call(d), name(() => target.dispatchEvent({})));
+            """));
+  }
+
+  @Test
+  void responsesHeadersAndBlobs() {
+    assertEquals(
+        """
+        [ [ 'b', 'c, d' ], [ 'content-type', 'a' ] ] c, d false TypeError TypeError
+        201 true default text/plain;charset=UTF-8 RangeError application/json error 0
+        a b text/plain;charset=utf-8 0,97,115,109 TypeError TypeError AbortError
+        3 x/y bc TypeError SyntaxError 2 ab
+        ca978112 NotSupportedError TypeError
+        """,
+        scripts.printed(
+            """
+            const name = f => { try { f(); return 'none'; } catch (e) { return e.name; } };
+            const fails = async f => { try { await f(); return 'none'; } catch (e) { return e.name; } };
+            (async () => {
+              const h = new Headers({ 'Content-Type': 'a', b: ' c ' }); h.append('b', 'd');
+              console.log([...h], h.get('B'), h.has('x'), name(() => new Headers({ 'a b': '1' })), name(() => h.set('a', 'x\\ny')));
+              const r = new Response('hi', { status: 201 });
+              console.log(r.status, r.ok, r.type, r.headers.get('content-type'), name(() => new Response('', { status: 99 })),
+                Response.json({ a: 1 }).headers.get('content-type'), Response.error().type, Response.error().status);
+              const data = await fetch('data:text/plain;charset=utf-8,a%20b');
+              console.log(await data.text(), data.headers.get('content-type'), String(new Uint8Array(await (await fetch('data:application/wasm;base64,AGFzbQ==')).arrayBuffer())),
+                await fails(() => fetch('nope')), await fails(() => data.text()), await fails(() => fetch('data:,x', { signal: AbortSignal.abort() })));
+              const b = await new Response('abc', { headers: { 'content-type': 'x/y' } }).blob();
+              console.log(b.size, b.type, await b.slice(1).text(), await fails(() => WebAssembly.instantiateStreaming(new Response(''))), await fails(() => new Response('{').json()),
+                new Blob(['a', new Uint8Array([98])]).size, await new Blob(['a', new Blob(['b'])]).text());
+              console.log(Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('a'))).toString('hex').slice(0, 8),
+                await fails(() => crypto.subtle.digest('MD5', new Uint8Array(1))), await fails(() => crypto.subtle.digest('SHA-1', 'text')));
+            })();
+            """));
+  }
+
+  @Test
+  void vmRunsInThisRealm() {
+    assertEquals(
+        "3 7 true SyntaxError 5 number\n",
+        scripts.printed(
+            """
+            const vm = require('node:vm');
+            let error; try { new vm.Script('let = ='); } catch (e) { error = e.name; }
+            vm.runInThisContext('var made = 7');
+            console.log(vm.runInThisContext('1 + 2'), made, vm.runInThisContext('Array') === Array, error, vm.compileFunction('return a + 1', ['a'])(4),
+              typeof process.binding('constants').fs.O_RDWR);
+            """));
+  }
 }

@@ -235,8 +235,16 @@
     };
   }
 
-  function runMain(file, args) {
+  /** Runs the main script; `text` instead of the file's own if it is not null. */
+  function runMain(file, args, text) {
     const process = require('process');
+    if (text !== null) {
+      process.argv = [process.execPath, file, ...args];
+      main = new Module(file, null);
+      main.filename = file;
+      main._compile(text, file);
+      return;
+    }
     const found = resolveRequire(file, sys.cwd());
     process.argv = [process.execPath, found ?? file, ...args];
     if (found === null) throw coded(Error, 'MODULE_NOT_FOUND', `Cannot find module '${file}'`);

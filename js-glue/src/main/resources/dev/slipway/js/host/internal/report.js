@@ -49,8 +49,21 @@
   }
 
   function fatal(title, error, place) {
-    print(title, error, placeOf(error) ?? place);
+    if (require('worker_threads').isMainThread) print(title, error, placeOf(error) ?? place);
+    else tellParent(error);
     sys.stop(1);
+  }
+
+  /** A worker's error is an event of its parent's; what cannot be cloned, as text. */
+  function tellParent(error) {
+    const { pack } = require('internal/messaging');
+    let packed;
+    try {
+      packed = pack(error);
+    } catch {
+      packed = pack(new Error(describe(error)));
+    }
+    sys.workerReport('error', ...packed);
   }
 
   /** `file` and the rest say where it was thrown, if Java knows. */

@@ -2,9 +2,15 @@
   'use strict';
   let queue = [];
 
+  function checkCallback(callback) {
+    if (typeof callback === 'function') return;
+    throw require('internal/errors').coded(TypeError, 'ERR_INVALID_ARG_TYPE',
+      `The "callback" argument must be of type function. Received ${callback === undefined ? 'undefined' : `type ${typeof callback}`}`);
+  }
+
   /** Runs after the task that runs now and before its promise jobs. */
   function nextTick(callback, ...args) {
-    if (typeof callback !== 'function') throw new TypeError('process.nextTick: wanted a function');
+    checkCallback(callback);
     queue.push(() => callback(...args));
   }
 
@@ -29,7 +35,7 @@
   const resolved = Promise.resolve();
 
   function queueMicrotask(callback) {
-    if (typeof callback !== 'function') throw new TypeError('queueMicrotask: wanted a function');
+    checkCallback(callback);
     Promise.prototype.then.call(resolved, () => {
       try {
         callback();
@@ -39,5 +45,5 @@
     });
   }
 
-  module.exports = { nextTick, drain, queueMicrotask };
+  module.exports = { nextTick, drain, queueMicrotask, checkCallback };
 })

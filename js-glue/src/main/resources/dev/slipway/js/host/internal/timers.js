@@ -1,6 +1,6 @@
 (function (module, exports, require, sys) {
   'use strict';
-  const { drain } = require('internal/ticks');
+  const { drain, checkCallback } = require('internal/ticks');
   const MAX = 0x7fffffff;
   const byKey = new Map();
   let lastKey = 0;
@@ -17,7 +17,7 @@
     #ref = true;
 
     constructor(callback, delay, args, repeat) {
-      if (typeof callback !== 'function') throw new TypeError('setTimeout and setInterval want a function');
+      checkCallback(callback);
       delay = Number(delay);
       this.#callback = callback;
       this.#args = args;
@@ -73,7 +73,7 @@
   class Immediate {
     cleared = false;
     constructor(callback, args) {
-      if (typeof callback !== 'function') throw new TypeError('setImmediate: wanted a function');
+      checkCallback(callback);
       sys.setImmediate(() => {
         if (this.cleared) return;
         Reflect.apply(callback, this, args);

@@ -185,17 +185,23 @@
   });
 
   function invalidCharacter(message) {
-    const { DOMException } = require('internal/clone');
+    const { DOMException } = require('internal/dom-exception');
     return new DOMException(message, 'InvalidCharacterError');
   }
 
+  function checkInput(count) {
+    if (count === 0) throw coded(TypeError, 'ERR_MISSING_ARGS', 'The "input" argument must be specified');
+  }
+
   function btoa(text) {
+    checkInput(arguments.length);
     const value = String(text);
     if (/[^\0-\xff]/.test(value)) throw invalidCharacter('Invalid character');
     return toText(toBytes(value, 'latin1'), 'base64');
   }
 
   function atob(text) {
+    checkInput(arguments.length);
     let value = String(text).replace(/[\t\n\f\r ]/g, '');
     if (value.length % 4 === 0) value = value.replace(/==?$/, '');
     if (value.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(value)) throw invalidCharacter('The string to be decoded is not correctly encoded.');

@@ -14,7 +14,10 @@
     #add(entry) { this.#entries.push(entry); return entry; }
     #time(value, fallback) {
       if (value === undefined) return fallback;
-      return typeof value === 'number' ? value : this.getEntriesByName(value, 'mark').at(-1)?.startTime ?? fallback;
+      if (typeof value === 'number') return value;
+      const mark = this.getEntriesByName(value, 'mark').at(-1);
+      if (mark === undefined) throw new (require('internal/dom-exception').DOMException)(`The "${value}" performance mark has not been set`, 'SyntaxError');
+      return mark.startTime;
     }
     mark(name, options) { return this.#add(new PerformanceEntry(String(name), 'mark', options?.startTime ?? this.now(), 0, options?.detail ?? null)); }
     measure(name, from, to) {
@@ -31,6 +34,8 @@
     toJSON() { return { timeOrigin }; }
   }
 
+  Object.defineProperty(Performance.prototype, Symbol.toStringTag, { value: 'Performance', configurable: true });
+
   const performance = new Performance();
-  module.exports = { performance, Performance, PerformanceEntry };
+  module.exports = { performance, Performance, PerformanceEntry, PerformanceMark: PerformanceEntry, PerformanceMeasure: PerformanceEntry };
 })

@@ -99,6 +99,11 @@
       return found === null ? undefined : require(found);
     },
   });
+  /** What emscripten's NODEFS asks of node's internals: the numbers of open flags. */
+  process.binding = name => {
+    if (name === 'constants') return { fs: require('fs').constants, os: require('os').constants, crypto: {}, zlib: {} };
+    throw new Error(`No such module: ${name}`);
+  };
   process.reallyExit = code => sys.exit(Number(code ?? 0) & 0xff);
 
   for (const [name, fd] of [['stdin', 0], ['stdout', 1], ['stderr', 2]]) {
