@@ -9,6 +9,7 @@ import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,20 @@ final class CompileCommand implements Callable<Integer> {
   private String className = Options.DEFAULT.className();
 
   @Option(
+      names = "--exports",
+      paramLabel = "NAME",
+      description =
+          "generate Java interfaces: NAME for the exports, NAMEImports, NAMEModule; needs"
+              + " --sources")
+  private String exports;
+
+  @Option(
+      names = "--sources",
+      paramLabel = "DIR",
+      description = "where the sources of --exports go, to be compiled with the jar on the path")
+  private Path sources;
+
+  @Option(
       names = "--storage",
       paramLabel = "heap|native",
       description = "where memories are; default heap")
@@ -84,6 +99,11 @@ final class CompileCommand implements Callable<Integer> {
     if (output == null) {
       output = file.equals(Files.STANDARD) ? "module.jar" : Files.withEnding(file, ".jar");
     }
+    for (Map.Entry<String, String> source : compiled.sources().entrySet()) {
+      Path target = sources.resolve(source.getKey());
+      java.nio.file.Files.createDirectories(target.getParent());
+      java.nio.file.Files.writeString(target, source.getValue());
+    }
     compiled.writeJar(Path.of(output));
     if (report != null) {
       main.out.print(
@@ -93,13 +113,18 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private Options options() {
+    if ((exports == null) != (sources == null)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--exports and --sources go together");
+    }
     try {
-      return Options.DEFAULT
-          .withFeatures(features.features())
-          .withClassName(className)
-          .withStorage(storage)
-          .withVectors(vectors)
-          .withThreads(threads);
+      Options options =
+          Options.DEFAULT
+              .withFeatures(features.features())
+              .withStorage(storage)
+              .withVectors(vectors)
+              .withThreads(threads);
+      return exports == null ? options.withClassName(className) : options.withExports(exports);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
     }

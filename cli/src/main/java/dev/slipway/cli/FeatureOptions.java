@@ -43,13 +43,11 @@ final class FeatureOptions {
   static final class ByText implements ITypeConverter<Feature> {
     @Override
     public Feature convert(String text) {
-      for (Feature feature : Feature.values()) {
-        if (feature.text().equals(text) && feature != Feature.MVP) {
-          return feature;
-        }
+      try {
+        return Feature.named(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
       }
-      throw new TypeConversionException(
-          "no feature '" + text + "'; there are " + String.join(", ", new Names()));
     }
   }
 

@@ -1,14 +1,12 @@
 package dev.slipway.cli;
 
+import dev.slipway.compiler.ModuleFile;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
-import dev.slipway.wasm.binary.BinaryReader;
-import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,29 +32,13 @@ final class Files {
     return java.nio.file.Files.readAllBytes(Path.of(file));
   }
 
-  /**
-   * A module from its binary or, if it does not start like one and looks like it, its text form.
-   */
+  /** A module from its binary or its text form. */
   static Module module(String file, byte[] bytes, Features features) throws Failures.Of {
     try {
-      return isText(file, bytes)
-          ? TextReader.encode(
-              TextReader.readModuleWithNames(
-                  TextReader.decode(bytes, name(file)), name(file), features),
-              features)
-          : BinaryReader.read(bytes, features);
+      return ModuleFile.read(name(file), bytes, features);
     } catch (ModuleException e) {
       throw new Failures.Of(name(file), e);
     }
-  }
-
-  private static boolean isText(String file, byte[] bytes) {
-    if (bytes.length > 0 && bytes[0] == 0) {
-      return false;
-    }
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8).stripLeading();
-    return file.endsWith(".wat") || head.startsWith("(") || head.startsWith(";;");
   }
 
   /** Writes all of it or leaves what was there. */

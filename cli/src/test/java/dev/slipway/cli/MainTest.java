@@ -102,6 +102,17 @@ class MainTest {
   }
 
   @Test
+  void compileWritesInterfaces() throws IOException {
+    String jar = path("add.jar");
+    ok("compile", wat, "-o", jar, "--exports", "com.example.Adder", "--sources", path("src"));
+    String source = Files.readString(folder.resolve("src/com/example/Adder.java"));
+    assertTrue(source.contains("int add(int p0, int p1);"), source);
+    assertTrue(Files.exists(folder.resolve("src/com/example/AdderModule.java")));
+    fails(2, "--exports and --sources go together", "compile", wat, "--exports", "a.B");
+    fails(2, "not a name", "compile", wat, "--exports", "a.int", "--sources", path("src"));
+  }
+
+  @Test
   void wrongCommandLines() {
     fails(2, "no command 'inpsect'; did you mean inspect?", "inpsect");
     fails(2, "no command 'xyzzy'\n", "xyzzy");

@@ -76,15 +76,20 @@ public final class CompilerOutput {
     }
   }
 
-  private void write(OutputStream out) throws IOException {
+  /** {@return what belongs on a class path, by path: the classes and two files beside them} */
+  public SortedMap<String, byte[]> files() {
     String main = classes.mainClass();
-    Map<String, byte[]> files = new TreeMap<>();
+    SortedMap<String, byte[]> files = new TreeMap<>();
     files.put(ModuleClasses.descriptorPath(main), classes.descriptor());
     files.put(ModuleClasses.dataPath(main), classes.data());
     classes.classes().forEach((name, bytes) -> files.put(ModuleClasses.classPath(name), bytes));
+    return files;
+  }
+
+  private void write(OutputStream out) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       entry(zip, "META-INF/MANIFEST.MF", manifest());
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      for (Map.Entry<String, byte[]> file : files().entrySet()) {
         entry(zip, file.getKey(), file.getValue());
       }
     }

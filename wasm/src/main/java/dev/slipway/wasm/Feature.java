@@ -7,6 +7,7 @@ import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.TypeIndex;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
+import java.util.StringJoiner;
 
 /**
  * A language feature with its gate: each instruction, type or module field that a proposal brought
@@ -57,6 +58,24 @@ public enum Feature {
     this.text = text;
     this.stage = stage;
     this.onByDefault = onByDefault;
+  }
+
+  /**
+   * {@return the feature that options call so}
+   *
+   * @throws IllegalArgumentException if there is none; the message says which there are
+   */
+  public static Feature named(String text) {
+    StringJoiner all = new StringJoiner(", ");
+    for (Feature feature : values()) {
+      if (feature != MVP) {
+        if (feature.text.equals(text)) {
+          return feature;
+        }
+        all.add(feature.text);
+      }
+    }
+    throw new IllegalArgumentException("no feature '" + text + "'; there are " + all);
   }
 
   /** {@return the feature that brings a value type} */

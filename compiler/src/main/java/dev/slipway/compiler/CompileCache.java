@@ -1,0 +1,182 @@
+package dev.slipway.compiler;
+
+import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.Imports;
+import dev.slipway.runtime.abi.Abi;
+import dev.slipway.runtime.abi.ModuleClasses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A folder that keeps compiled modules, so that the next JVM need not compile them again. Any
+ * number of processes and threads use one folder at once.
+ *
+ * <p>An entry is found by a digest of the module, of the options that matter and of the compiler
+ * itself, and is used only if it is complete and the digest that it begins with is its own: what is
+ * truncated or damaged is compiled again and replaced. Whoever may write to the folder can put code
+ * into it, so it belongs to the user who runs the program. A folder that cannot be written, or a
+ * full disk, costs time and nothing else.
+ */
+public final class CompileCache {
+  private static final long DEFAULT_BYTES = 1L << 30;
+  private static final String ENTRY = ".slipway";
+  private static final String UNFINISHED = ".unfinished";
+
+  /** What a process leaves that was killed while it wrote. */
+  private static final long ABANDONED_MILLIS = 3_600_000;
+
+  private final Path folder;
+  private final long maxBytes;
+
+  private CompileCache(Path folder, long maxBytes) {
+    this.folder = folder;
+    this.maxBytes = maxBytes;
+  }
+
+  /** {@return a cache in a folder, made when it is needed, of up to 1 GiB} */
+  public static CompileCache in(Path folder) {
+    return in(folder, DEFAULT_BYTES);
+  }
+
+  /**
+   * {@return a cache in a folder, made when it is needed}
+   *
+   * @param maxBytes of all entries together; those that were used longest ago go first
+   * @throws IllegalArgumentException if {@code maxBytes} is negative
+   */
+  public static CompileCache in(Path folder, long maxBytes) {
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException("maxBytes: expected 0 or more, found " + maxBytes);
+    }
+    return new CompileCache(folder, maxBytes);
+  }
+
+  /** {@link #compile(byte[], Options)} with the default options. */
+  public CompiledModule compile(byte[] wasm) {
+    return compile(wasm, Options.DEFAULT);
+  }
+
+  /**
+   * As {@link Slipway#compile(byte[], Options)}, but for modules that are in the cache without
+   * compiling. Modules with builtins are always compiled.
+   *
+   * @throws dev.slipway.wasm.ModuleException if the bytes are not an acceptable module
+   */
+  public CompiledModule compile(byte[] wasm, Options options) {
+    if (options.builtins() != Imports.NONE) {
+      return Slipway.compile(wasm, options);
+    }
+    Path entry = folder.resolve(key(wasm, options) + ENTRY);
+    ModuleClasses found = read(entry);
+    if (found != null) {
+      return CompiledModule.load(found);
+    }
+    CompilerOutput output = Compiler.compile(wasm, options);
+    write(entry, CacheEntry.write(output.classes()));
+    return output.load();
+  }
+
+  private static String key(byte[] wasm, Options options) {
+    MessageDigest digest = CacheEntry.sha256();
+    String text =
+        String.join(
+            "\n",
+            CompilerVersion.TEXT,
+            Integer.toString(Abi.VERSION),
+            options.features().asSet().toString(),
+            options.storage().toString(),
+            options.className(),
+            String.valueOf(options.exports()),
+            Integer.toString(options.splitAbove()),
+            Integer.toString(options.hugeLimit()),
+            Boolean.toString(options.names()),
+            Boolean.toString(options.lines()),
+            options.vectors().toString(),
+            "");
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update(wasm);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** {@return what an entry holds; null if there is none or it is not whole} */
+  private static ModuleClasses read(Path entry) {
+    try {
+      ModuleClasses classes = CacheEntry.read(Files.readAllBytes(entry));
+      if (classes != null) {
+        Files.setLastModifiedTime(entry, FileTime.fromMillis(System.currentTimeMillis()));
+      }
+      return classes;
+    } catch (IOException _) {
+      return null;
+    }
+  }
+
+  private void write(Path entry, byte[] bytes) {
+    Path unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
+    try {
+      Files.createDirectories(folder);
+      try {
+        Files.write(unfinished, bytes);
+        Files.move(
+            unfinished, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+      evict();
+    } catch (IOException | UncheckedIOException _) {
+      // Compiled all the same.
+    }
+  }
+
+  private record Kept(Path path, long size, long used) {}
+
+  private void evict() throws IOException {
+    List<Kept> entries = new ArrayList<>();
+    long now = System.currentTimeMillis();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        Kept kept = kept(file);
+        if (kept != null && name.endsWith(ENTRY)) {
+          entries.add(kept);
+        } else if (kept != null
+            && name.endsWith(UNFINISHED)
+            && now - kept.used() > ABANDONED_MILLIS) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+    entries.sort(Comparator.comparingLong(Kept::used).thenComparing(Kept::path));
+    long total = entries.stream().mapToLong(Kept::size).sum();
+    for (Kept entry : entries) {
+      if (total <= maxBytes) {
+        return;
+      }
+      Files.deleteIfExists(entry.path());
+      total -= entry.size();
+    }
+  }
+
+  /** Null if another process has just deleted the file. */
+  private static Kept kept(Path file) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Kept(file, attributes.size(), attributes.lastModifiedTime().toMillis());
+    } catch (IOException _) {
+      return null;
+    }
+  }
+}
