@@ -1,0 +1,2 @@
+/** Words, counted by WebAssembly. */
+package com.example.words;
