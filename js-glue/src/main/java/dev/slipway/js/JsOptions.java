@@ -12,9 +12,10 @@ import java.util.concurrent.Executor;
  *
  * @param compiler how modules are compiled; its storage is also that of memories that JavaScript
  *     makes
- * @param executor where {@code compile} and {@code instantiate} compile; null for a daemon thread
- *     of the glue's own
- * @param eventLoop through which their promises are settled; null: they compile before they return
+ * @param executor where {@code compile} and {@code instantiate} compile; null for daemon threads of
+ *     the glue's own, as many as there are processors, which end when idle
+ * @param eventLoop through which their promises are settled; null, for an embedder without one:
+ *     they compile before they return, and settle when JavaScript is left
  * @param capPages whether memories that JavaScript sees are kept from growing past the 32,767 pages
  *     that an ArrayBuffer can show: a grow past it fails, instead of {@code buffer} throwing
  */

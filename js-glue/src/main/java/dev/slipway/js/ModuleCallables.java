@@ -12,7 +12,11 @@ import dev.slipway.wasm.ModuleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.graalvm.polyglot.PolyglotException;
 
 /** WebAssembly.Module, validate and compile. */
 final class ModuleCallables {
@@ -110,15 +114,27 @@ final class ModuleCallables {
 
   // ---- promises
 
-  /** The default executor: one thread for all Contexts, which ends when idle. */
+  /** The default executor: threads for all Contexts, which end when idle and keep no JVM alive. */
   private static final class Background {
-    static final Executor EXECUTOR =
-        Executors.newSingleThreadExecutor(task ->
-            Thread.ofPlatform()
-                .daemon()
-                .name("slipway-compile")
-                .stackSize(16 << 20)
-                .unstarted(task));
+    static final Executor EXECUTOR = executor(Runtime.getRuntime().availableProcessors());
+
+    private static Executor executor(int threads) {
+      ThreadPoolExecutor executor =
+          new ThreadPoolExecutor(
+              threads,
+              threads,
+              10,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              task ->
+                  Thread.ofPlatform()
+                      .daemon()
+                      .name("slipway-compile")
+                      .stackSize(16 << 20)
+                      .unstarted(task));
+      executor.allowCoreThreadTimeOut(true);
+      return executor;
+    }
   }
 
   private Object compileAsync(
@@ -130,21 +146,39 @@ final class ModuleCallables {
     }
     Executor executor = realm.options.executor();
     loop.ref();
-    (executor == null ? Background.EXECUTOR : executor)
-        .execute(() -> finish(loop, outcome(bytes, where, options, resolve, reject)));
+    try {
+      (executor == null ? Background.EXECUTOR : executor)
+          .execute(() -> finish(loop, outcome(bytes, where, options, resolve, reject)));
+    } catch (RejectedExecutionException e) {
+      loop.unref();
+      throw new JsError(
+          JsError.Kind.RUNTIME, where + ": the executor takes no tasks: " + e.getMessage());
+    }
     return null;
   }
 
   private void finish(EventLoop loop, Runnable settle) {
     loop.post(() -> {
-      realm.context.enter();
       try {
-        settle.run();
+        settle(settle);
       } finally {
-        realm.context.leave();
         loop.unref();
       }
     });
+  }
+
+  private void settle(Runnable settle) {
+    try {
+      realm.context.enter();
+    } catch (IllegalStateException | PolyglotException _) {
+      // Closed meanwhile: nobody waits any more.
+      return;
+    }
+    try {
+      settle.run();
+    } finally {
+      realm.context.leave();
+    }
   }
 
   /** Compiles, on any thread; {@return what settles the promise on JavaScript's thread} */

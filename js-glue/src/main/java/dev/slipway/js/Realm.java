@@ -231,8 +231,12 @@ final class Realm {
   }
 
   JsMemory companion(Memory memory) {
-    toJs(memory);
-    return (JsMemory) Companion.of(this, memory);
+    Companion known = Companion.of(this, memory);
+    if (known == null) {
+      toJs(memory);
+      known = Companion.of(this, memory);
+    }
+    return (JsMemory) known;
   }
 
   private Object create(Extern extern) {

@@ -2,11 +2,16 @@ package dev.slipway.js;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.js.Js.Backing;
 import dev.slipway.js.Js.Patched;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,71 @@ class AsyncTest {
           loop.run();
           js.eval(CHECK);
           assertEquals(5, compiled.get());
+        });
+  }
+
+  private static void withLoop(Loop loop, Executor executor, Js.Body body) throws Exception {
+    JsOptions options = JsOptions.DEFAULT.withEventLoop(loop).withExecutor(executor);
+    Js.run(Backing.HEAP, Patched.NEVER, options, body);
+  }
+
+  @Test
+  void manyCompileAtOnceOnThreadsThatKeepNoJvmAlive() throws Exception {
+    Loop loop = new Loop();
+    withLoop(
+        loop,
+        null,
+        js -> {
+          js.eval(
+              """
+              var done = 0, failed = 0;
+              for (let i = 0; i < 100; i++) {
+                const bytes = wat(`(module (func (export "f") (result i32) (i32.const ${i})))`);
+                if (i % 10 === 9) bytes[8] = 99;
+                WebAssembly.instantiate(bytes).then(({instance}) => {
+                  same(instance.exports.f(), i);
+                  done++;
+                }, (e) => { failed += e instanceof WebAssembly.CompileError; });
+              }
+              """);
+          loop.run();
+          assertEquals(90, js.eval("done").asInt());
+          assertEquals(10, js.eval("failed").asInt());
+        });
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      assertTrue(thread.isDaemon() || !thread.getName().startsWith("slipway"), thread::toString);
+    }
+  }
+
+  @Test
+  void theContextMayBeClosedMeanwhile() throws Exception {
+    Loop loop = new Loop();
+    List<Runnable> waiting = new ArrayList<>();
+    withLoop(
+        loop,
+        waiting::add,
+        js ->
+            js.eval("WebAssembly.compile(wat('(module)')); WebAssembly.compile(wat('(module)'));"));
+    assertEquals(2, loop.pending.get());
+    waiting.forEach(Runnable::run);
+    loop.run();
+    assertEquals(0, loop.pending.get());
+  }
+
+  @Test
+  void anExecutorThatRefusesRejectsThePromise() throws Exception {
+    Loop loop = new Loop();
+    withLoop(
+        loop,
+        task -> {
+          throw new RejectedExecutionException("full");
+        },
+        js -> {
+          js.eval(
+              "var reason; WebAssembly.compile(wat('(module)')).catch((e) => { reason = e; });");
+          js.eval("same(reason instanceof WebAssembly.RuntimeError, true);");
+          js.eval("same(reason.message.endsWith('takes no tasks: full'), true, reason.message);");
+          assertEquals(0, loop.pending.get());
         });
   }
 }
