@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.inject.Inject;
 import java.util.stream.Stream;
+import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.ConfigurationContainer;
@@ -124,7 +124,7 @@ public final class CompileMojo extends AbstractMojo {
             project.getBasedir().toPath(),
             packageName,
             coordinates -> Artifacts.resolve(coordinates, repositories, session, project),
-            outputDirectory.toPath().resolve("artifacts"));
+            outputDirectory.toPath().resolve(".artifacts"));
     Path byDefault = project.getBasedir().toPath().resolve("src/main/wasm");
     List<ModuleSpec> all = configuration.read(modules, byDefault);
     if (all.isEmpty()) {
