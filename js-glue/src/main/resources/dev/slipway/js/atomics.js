@@ -23,12 +23,14 @@
     return tag === 'Int32Array' || tag === 'BigInt64Array' ? sharedMemoryOf(apply(bufferOf, array, [])) : undefined;
   }
 
+  const sizeOf = (array) => (apply(tagOf, array, []) === 'Int32Array' ? 4 : 8);
+
   /** The address of an element in its memory (ECMAScript ValidateAtomicAccess). */
   function addressOf(array, index) {
     const number = trunc(+index);
     const at = number !== number ? 0 : number;
     if (at < 0 || at >= apply(lengthOf, array, [])) throw new RangeError(`Atomics: index ${at} is out of bounds`);
-    return apply(offsetOf, array, []) + at * (apply(tagOf, array, []) === 'Int32Array' ? 4 : 8);
+    return apply(offsetOf, array, []) + at * sizeOf(array);
   }
 
   const expectedOf = (array, value) => (apply(tagOf, array, []) === 'Int32Array' ? value | 0 : asIntN(64, value));
@@ -51,7 +53,9 @@
       const most = count === undefined ? 0xffffffff : max(min(trunc(+count) || 0, 0xffffffff), 0);
       const woken = atomicsNotify(memory, address, most);
       // Without an event loop waitAsync is GraalJS's own, with a queue of its own.
-      return canSettle() || woken === most ? woken : woken + apply(ownNotify, this, [array, index, min(most - woken, 0x7fffffff)]);
+      if (canSettle() || woken === most) return woken;
+      const at = (address - apply(offsetOf, array, [])) / sizeOf(array);
+      return woken + apply(ownNotify, this, [array, at, min(most - woken, 0x7fffffff)]);
     },
     waitAsync(array, index, value, timeout) {
       const memory = canSettle() ? memoryOf(array) : undefined;

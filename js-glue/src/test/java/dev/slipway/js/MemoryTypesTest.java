@@ -7,6 +7,17 @@ import dev.slipway.js.Js.Backing;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Memory;
+import dev.slipway.runtime.SharedMemory;
+import dev.slipway.runtime.Storage;
+import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.MemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,5 +192,79 @@ class MemoryTypesTest {
           thread.join(20_000);
           assertEquals(0, result[0]);
         });
+  }
+
+  /** Waits in guest code and in JavaScript, woken by the other and by Java. */
+  @Test
+  void guestsAndJavaScriptWakeEachOther() throws Exception {
+    MemType type = new MemType(new Limits(AddrType.I32, 1, true, 1), true, 16);
+    SharedMemory memory = (SharedMemory) Memory.create(type, Storage.NATIVE);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      // A guest that waits before JavaScript has seen the memory.
+      Future<Integer> early = threads.submit(() -> memory.wait32(8, 0, -1));
+      Js.run(
+          Backing.HEAP,
+          js -> {
+            js.context.getBindings("js").putMember("memory", js.slipway.value(memory));
+            js.eval(
+                "const words = new Int32Array(memory.buffer), longs = new"
+                    + " BigInt64Array(memory.buffer);");
+            js.eval("while (Atomics.notify(words, 2) === 0);");
+            assertEquals(SharedMemory.OK, early.get(20, TimeUnit.SECONDS));
+
+            Future<Integer> wide = threads.submit(() -> memory.wait64(16, 0, -1));
+            js.eval(
+                """
+                let calls = '';
+                const index = {valueOf() { calls += 'i'; return '2'; }};
+                const count = {valueOf() { calls += 'c'; return Infinity; }};
+                while (Atomics.notify(longs, index, count) === 0) calls = '';
+                same(calls, 'ic');
+                """);
+            assertEquals(SharedMemory.OK, wide.get(20, TimeUnit.SECONDS));
+
+            List<Future<Integer>> three = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+              three.add(threads.submit(() -> memory.wait32(24, 0, -1)));
+            }
+            js.eval(
+                """
+                same(Atomics.notify(words, 6, 0), 0);
+                same(Atomics.notify(words, 6, -1), 0);
+                const {async, value} = Atomics.waitAsync(words, 6, 0);
+                same(async, true);
+                value.then((text) => { globalThis.woken = text; });
+                let left = 4;
+                while (left > 0) left -= Atomics.notify(words, 6, left === 4 ? 1 : 2);
+                same(left, 0);
+                throws(RangeError, () => Atomics.notify(words, 1 << 20));
+                throws(TypeError, () => Atomics.notify(words, 0, 1n));
+                throws(TypeError, () => Atomics.notify(new Float32Array(memory.buffer), 0));
+                same(Atomics.notify(new Int32Array(new SharedArrayBuffer(8)), 0), 0);
+                same(Atomics.notify(new Int32Array(8), 0), 0);
+                """);
+            for (Future<Integer> each : three) {
+              assertEquals(SharedMemory.OK, each.get(20, TimeUnit.SECONDS));
+            }
+            assertEquals("ok", js.eval("woken").asString());
+
+            Future<Integer> waker =
+                threads.submit(() -> {
+                  int woken = 0;
+                  while (woken == 0) {
+                    woken = memory.wake(32, 5);
+                  }
+                  return woken;
+                });
+            js.eval("same(Atomics.wait(words, 8, 0), 'ok')");
+            assertEquals(1, waker.get(20, TimeUnit.SECONDS));
+            js.eval("same(Atomics.wait(words, 8, 0, 5), 'timed-out')");
+            js.eval("same(Atomics.wait(words, 8, 1, 5), 'not-equal')");
+            assertEquals(0, memory.wake(32, -1));
+          });
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }
