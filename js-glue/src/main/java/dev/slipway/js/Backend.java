@@ -63,6 +63,9 @@ interface Backend {
    */
   boolean onImportMeta(Object function);
 
+  /** {@return whether the realm's Context is closed; false also if that cannot be told} */
+  boolean isClosed();
+
   /** {@return how many characters a string of JavaScript's may have} */
   int stringLengthLimit();
 

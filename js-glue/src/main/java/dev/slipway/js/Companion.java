@@ -21,17 +21,32 @@ abstract sealed class Companion permits JsMemory, Companion.Plain, Companion.Thr
   final Object object;
 
   /** The next realm's. */
-  private final Companion next;
+  private Companion next;
 
-  /** Attaches itself to {@code of}, which realms in several threads may share. */
+  /**
+   * Attaches itself to {@code of}, which realms in several threads may share; takes those of closed
+   * Contexts off, for which nobody tells when they close.
+   */
   Companion(Realm realm, Object object, Object of) {
     this.realm = realm;
     this.object = object;
     synchronized (of) {
       next = first(of);
+      Companion last = this;
+      for (Companion each = next; each != null; each = each.next) {
+        if (each.realm.backend.isClosed()) {
+          each.release();
+          last.next = each.next;
+        } else {
+          last = each;
+        }
+      }
       attach(of);
     }
   }
+
+  /** Its Context is closed. */
+  void release() {}
 
   private void attach(Object of) {
     switch (of) {

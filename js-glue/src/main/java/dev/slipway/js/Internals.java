@@ -248,6 +248,11 @@ final class Internals implements Backend {
   }
 
   @Override
+  public boolean isClosed() {
+    return realm.getTruffleContext().isClosed();
+  }
+
+  @Override
   public int stringLengthLimit() {
     return context.getStringLengthLimit();
   }

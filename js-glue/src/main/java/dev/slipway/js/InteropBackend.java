@@ -128,6 +128,11 @@ final class InteropBackend implements Backend {
   }
 
   @Override
+  public boolean isClosed() {
+    return false;
+  }
+
+  @Override
   public int stringLengthLimit() {
     return STRING_LENGTH_LIMIT;
   }

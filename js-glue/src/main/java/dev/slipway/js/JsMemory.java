@@ -28,6 +28,11 @@ final class JsMemory extends Companion {
     }
   }
 
+  @Override
+  void release() {
+    memory.unwatch(realm.moved);
+  }
+
   /**
    * {@return the ArrayBuffer: the same until the memory grows}
    *
