@@ -15,10 +15,12 @@ import dev.slipway.wasm.type.PackType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import org.graalvm.polyglot.Context;
 
 /**
  * The builtin set {@code js-string} (JavaScript API, "String Builtins"): a method each, of {@link
@@ -65,11 +67,13 @@ final class JsStrings implements JsBuiltins.Set {
           type("equals", I32, EXTERNREF, EXTERNREF),
           type("compare", I32, EXTERNREF, EXTERNREF));
 
-  private final Realm realm;
+  /** Which compiled the module; others, in other threads, may share it and outlive this one. */
+  private final WeakReference<Realm> realm;
+
   private final int lengthLimit;
 
   JsStrings(Realm realm) {
-    this.realm = realm;
+    this.realm = new WeakReference<>(realm);
     this.lengthLimit = realm.backend.stringLengthLimit();
   }
 
@@ -180,7 +184,7 @@ final class JsStrings implements JsBuiltins.Set {
     TruffleString a = string(first);
     TruffleString b = string(second);
     if ((long) lengthOf(a) + lengthOf(b) > lengthLimit) {
-      throw realm.failures.toWasm(JsError.range("Invalid string length"));
+      throw tooLong();
     }
     return CONCAT.execute(a, b, Encoding.UTF_16, true);
   }
@@ -193,6 +197,21 @@ final class JsStrings implements JsBuiltins.Set {
     }
     int to = Integer.compareUnsigned(end, length) > 0 ? length : end;
     return SUBSTRING.execute(string, start << 1, (to - start) << 1, Encoding.UTF_16, true);
+  }
+
+  /** Wasm catches it, but for instances in other realms than the module's. */
+  private RuntimeException tooLong() {
+    JsError error = JsError.range("Invalid string length");
+    Realm own = realm.get();
+    return own != null && isCurrent(own.context) ? own.failures.toWasm(error) : error;
+  }
+
+  private static boolean isCurrent(Context context) {
+    try {
+      return Context.getCurrent().equals(context);
+    } catch (IllegalStateException _) {
+      return false;
+    }
   }
 
   int equals(Object first, Object second) {
