@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ class LanguagesTest {
         library,
         folder.resolve("out"),
         List.of("-Xinclude=" + klib, "-Xir-produce-js", "-Xir-dce"));
-    work.prints("main.expected.txt", "out/main.mjs");
+    prints(work, "main.expected.txt", "out/main.mjs");
   }
 
   @Test
@@ -51,7 +53,16 @@ class LanguagesTest {
             work.file("Build.java")));
     String classPath = classes + File.pathSeparator + jars;
     Languages.jdk("java", List.of("-cp", classPath, "Build", folder.toString()));
-    work.prints("program.expected.txt", "run.mjs");
+    prints(work, "program.expected.txt", "run.mjs");
+  }
+
+  /** Also expects that the script asks for the builtins of strings. */
+  private void prints(Workspace work, String expected, String script) throws IOException {
+    String watch = "takes-builtins.mjs";
+    try (InputStream in = LanguagesTest.class.getResourceAsStream(watch)) {
+      Files.write(folder.resolve(watch), in.readAllBytes());
+    }
+    work.prints(expected, watch, script);
   }
 
   private static void kotlinc(Path artifacts, Path library, Path out, List<String> more)
