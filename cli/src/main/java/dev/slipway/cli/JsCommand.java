@@ -33,6 +33,11 @@ final class JsCommand implements Callable<Integer> {
       description = "where memories are; default heap")
   private Storage storage = Storage.HEAP;
 
+  @Option(
+      names = "--wasm-modules",
+      description = "import and export statements take .wasm files (ESM integration)")
+  private boolean wasmModules;
+
   @Parameters(
       index = "0",
       paramLabel = "FILE",
@@ -58,6 +63,7 @@ final class JsCommand implements Callable<Integer> {
         .err(raw(main.err, System.err, FileDescriptor.err))
         .terminals(Terminal.streams())
         .execCommand(ownCommand())
+        .wasmModules(wasmModules)
         .webAssembly(JsOptions.DEFAULT.withStorage(storage))
         .build()
         .run(script, args.toArray(new String[0]));

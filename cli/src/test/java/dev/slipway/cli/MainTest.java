@@ -245,4 +245,14 @@ class MainTest {
     assertEquals(1, run("js", bad));
     assertTrue(err.toString().startsWith(bad + ":2\n"), err.toString());
   }
+
+  @Test
+  void jsImportsWebAssemblyByOption() throws IOException {
+    ok("wasm", wat, "-o", path("add.wasm"));
+    String script =
+        write("import.mjs", "import { add } from './add.wasm'; console.log(add(2, 3));");
+    assertEquals(0, run("js", "--wasm-modules", script), err.toString());
+    assertEquals("5\n", out.toString());
+    assertEquals(1, run("js", script));
+  }
 }

@@ -49,14 +49,10 @@ final class ExportCall implements TruffleObject {
     realm.promising = null;
     try {
       Object result = invoke(args);
-      if (realm.moved.raised) {
-        realm.detachMoved();
-      }
+      realm.enterJs();
       return result;
     } catch (Throwable thrown) {
-      if (realm.moved.raised) {
-        realm.detachMoved();
-      }
+      realm.enterJs();
       throw realm.failures.toJs(thrown);
     } finally {
       realm.promising = outer;

@@ -75,6 +75,9 @@ final class GlobalCallables {
       throw JsError.type(where + ": Can't set the value of an immutable global.");
     }
     global.set(realm.values.toWasm(global.globalType().value(), value, where));
+    if (realm.crossing != null) {
+      realm.crossing.call();
+    }
     return null;
   }
 }

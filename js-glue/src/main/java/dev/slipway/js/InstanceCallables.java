@@ -215,7 +215,7 @@ final class InstanceCallables {
       throw new JsError(JsError.Kind.LINK, where + ": " + e.getMessage());
     } finally {
       realm.promising = outer;
-      realm.detachIfMoved();
+      realm.enterJs();
     }
     Extern[] externs = instance.exports().values().toArray(Extern[]::new);
     return new Handle(new Exports(imports.module.exports(), externs));

@@ -34,10 +34,7 @@ final class JsImport implements HostFunction.Body {
 
   /** {@return what the function returns, raw} */
   Object callJs(Object[] args) {
-    // JavaScript is about to run: it must not find a buffer of before a grow.
-    if (realm.moved.raised) {
-      realm.detachMoved();
-    }
+    realm.enterJs();
     if (opaque != null) {
       throw realm.failures.toJs(Values.opaque(opaque));
     }

@@ -73,7 +73,7 @@ final class PromisingCall {
       }
     } finally {
       realm.promising = outer;
-      realm.detachIfMoved();
+      realm.enterJs();
     }
     if (thrown != null) {
       throw thrown;

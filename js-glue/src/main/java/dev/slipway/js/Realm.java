@@ -50,6 +50,9 @@ final class Realm {
   /** The call that a Suspending import may suspend; null while JavaScript is among its frames. */
   PromisingCall promising;
 
+  /** What {@link SlipwayJs#onCrossing} gave, or null. */
+  CallTarget crossing;
+
   private final Object hooks;
   private final Object undefined;
   private final Object nullValue;
@@ -168,9 +171,13 @@ final class Realm {
     shown.add(new WeakReference<>(memory));
   }
 
-  void detachIfMoved() {
+  /** Control passes to JavaScript: it must not find a buffer of before a grow. */
+  void enterJs() {
     if (moved.raised) {
       detachMoved();
+    }
+    if (crossing != null) {
+      crossing.call();
     }
   }
 

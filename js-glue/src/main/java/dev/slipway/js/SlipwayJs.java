@@ -134,6 +134,20 @@ public final class SlipwayJs {
   }
 
   /**
+   * From now on a function of JavaScript is called whenever control comes from wasm to JavaScript,
+   * and after JavaScript has set a global: what wasm may have changed can be looked at there. It
+   * must not throw.
+   */
+  public void onCrossing(Value function) {
+    realm.context.enter();
+    try {
+      realm.crossing = JsCall.of(realm.raw(function));
+    } finally {
+      realm.context.leave();
+    }
+  }
+
+  /**
    * {@return a new ArrayBuffer of this Context with {@code bytes} as its storage, not a copy where
    * the glue reaches GraalJS's internals}
    */

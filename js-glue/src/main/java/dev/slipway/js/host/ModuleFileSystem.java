@@ -31,11 +31,14 @@ import org.graalvm.polyglot.io.FileSystem;
  * therefore a {@link Path} of our own making, whose sibling by a bare specifier has the folder
  * {@link #BARE} in front of it; {@link #toRealPath} resolves that as seen from the folder before. A
  * module of the host is a file in the folder {@link #BUILTIN}. Reading a file that is CommonJS
- * gives a small ES module that requires it.
+ * gives a small ES module that requires it. The loader tells by its name that a file is
+ * WebAssembly, and would not read it; so such a path, where it may be imported, has {@link #WASM}
+ * behind it.
  */
 final class ModuleFileSystem implements FileSystem {
   private static final String BARE = "@slipway.bare";
   private static final String BUILTIN = "@slipway.builtin";
+  private static final String WASM = "@slipway.mjs";
 
   /** The JavaScript side's part. */
   interface Modules {
@@ -55,10 +58,16 @@ final class ModuleFileSystem implements FileSystem {
 
   private final java.nio.file.FileSystem files = java.nio.file.FileSystems.getDefault();
   private final Supplier<Path> cwd;
+  private final boolean wasmModules;
   private Modules modules;
 
-  ModuleFileSystem(Supplier<Path> cwd) {
+  ModuleFileSystem(Supplier<Path> cwd, boolean wasmModules) {
     this.cwd = cwd;
+    this.wasmModules = wasmModules;
+  }
+
+  private String marked(String path) {
+    return wasmModules && path.endsWith(".wasm") ? path + WASM : path;
   }
 
   void setModules(Modules modules) {
@@ -71,7 +80,7 @@ final class ModuleFileSystem implements FileSystem {
       return builtin(uri.getSchemeSpecificPart());
     }
     if ("file".equals(uri.getScheme())) {
-      return Path.of(uri);
+      return Path.of(marked(Path.of(uri).toString()));
     }
     throw new UnsupportedOperationException("a module of the scheme " + uri.getScheme());
   }
@@ -82,11 +91,12 @@ final class ModuleFileSystem implements FileSystem {
     return parsed.isAbsolute() && builtinName(parsed) == null ? referrer(parsed) : parsed;
   }
 
-  private static Path referrer(Path path) {
+  private Path referrer(Path path) {
     InvocationHandler handler =
         (_, method, args) -> {
           if (method.getName().equals("resolveSibling") && args[0] instanceof String specifier) {
-            return path.resolveSibling(isBare(specifier) ? BARE + "/" + specifier : specifier);
+            String sibling = isBare(specifier) ? BARE + "/" + specifier : specifier;
+            return path.resolveSibling(marked(sibling));
           }
           try {
             return method.invoke(path, args);
@@ -106,7 +116,9 @@ final class ModuleFileSystem implements FileSystem {
 
   /** The JDK's own file system takes its own paths only. */
   private Path plain(Path path) {
-    return files.getPath(path.toString());
+    String text = path.toString();
+    return files.getPath(
+        text.endsWith(WASM) ? text.substring(0, text.length() - WASM.length()) : text);
   }
 
   private Path builtin(String name) {
@@ -151,7 +163,7 @@ final class ModuleFileSystem implements FileSystem {
         throw new FileSystemException(
             path.toString(), null, "it is a folder, and an import names a file");
       }
-      return real;
+      return Path.of(marked(real.toString()));
     }
     Path folder = bare == 0 ? cwd.get() : path.getRoot().resolve(path.subpath(0, bare));
     String specifier = specifier(path, bare);
@@ -159,7 +171,9 @@ final class ModuleFileSystem implements FileSystem {
     if (resolved == null) {
       throw new NoSuchFileException(specifier);
     }
-    return resolved.startsWith("node:") ? builtin(resolved.substring(5)) : Path.of(resolved);
+    return resolved.startsWith("node:")
+        ? builtin(resolved.substring(5))
+        : Path.of(marked(resolved));
   }
 
   @Override
@@ -196,7 +210,7 @@ final class ModuleFileSystem implements FileSystem {
 
   @Override
   public Path toAbsolutePath(Path path) {
-    return cwd.get().resolve(plain(path));
+    return cwd.get().resolve(files.getPath(path.toString()));
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class ScriptHost {
   final JsOptions webAssembly;
   final Set<Integer> terminals;
   final Engine engine;
+  final boolean wasmModules;
   final long stackSize;
 
   private ScriptHost(Builder b) {
@@ -38,6 +39,7 @@ public final class ScriptHost {
     webAssembly = b.webAssembly;
     terminals = b.terminals;
     engine = b.engine;
+    wasmModules = b.wasmModules;
     stackSize = b.stackSize;
   }
 
@@ -88,6 +90,7 @@ public final class ScriptHost {
     private JsOptions webAssembly = JsOptions.DEFAULT;
     private Set<Integer> terminals = Set.of();
     private Engine engine;
+    private boolean wasmModules;
     private long stackSize = 512L << 20;
 
     private Builder() {}
@@ -144,6 +147,15 @@ public final class ScriptHost {
     /** An engine that several runs share, which starts them sooner and makes their code slower. */
     public Builder engine(Engine shared) {
       engine = shared;
+      return this;
+    }
+
+    /**
+     * Whether {@code import} takes {@code .wasm} files (ESM integration): instances whose imports
+     * are other modules, and whose exports are bindings. Source phase imports are not among it.
+     */
+    public Builder wasmModules(boolean value) {
+      wasmModules = value;
       return this;
     }
 

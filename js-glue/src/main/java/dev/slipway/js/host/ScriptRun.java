@@ -68,7 +68,7 @@ final class ScriptRun {
             new Output(host.out, host.terminals.contains(1)),
             new Output(host.err, true));
     fileCalls = new FileCalls(files, host.workingDirectory);
-    modules = new ModuleFileSystem(fileCalls::cwd);
+    modules = new ModuleFileSystem(fileCalls::cwd, host.wasmModules);
   }
 
   int run(Path script, String... args) {
@@ -137,7 +137,7 @@ final class ScriptRun {
     bytes = new Bytes(slipway);
     messages = new Messages(slipway, bytes, loop);
     workers = new Workers(host, program, loop, messages, worker);
-    addCalls();
+    addCalls(slipway);
     messages.addTo(calls);
     workers.addTo(calls);
     fileCalls.addTo(calls, bytes);
@@ -160,7 +160,9 @@ final class ScriptRun {
     exitCode = js.invokeMember("emitExit", stopped ? exitCode : -1).asInt();
   }
 
-  private void addCalls() {
+  private void addCalls(SlipwayJs slipway) {
+    calls.add("wasmModules", _ -> host.wasmModules);
+    calls.add("onCrossing", a -> run(() -> slipway.onCrossing(a[0])));
     calls.add("argv0", _ -> host.execCommand.getFirst());
     calls.add("env", _ -> environment());
     calls.add("compile", a -> compile(a[0].asString(), a[1].asString(), null));

@@ -64,6 +64,11 @@
   // How an ES module that stands for one of the host's modules, or for a CommonJS file, gets at it.
   Object.defineProperty(globalThis, Symbol.for('slipway.require'), { value: loader.requireForImport });
 
+  // The same for a WebAssembly file; made now, with the WebAssembly that nobody has changed.
+  if (sys.wasmModules()) {
+    Object.defineProperty(globalThis, Symbol.for('slipway.wasm'), { value: requireBuiltin('internal/wasm-modules').instantiate });
+  }
+
   graal.setUnhandledPromiseRejectionHandler((reason, promise) => requireBuiltin('internal/report').onRejection(reason, promise));
 
   return {

@@ -1,5 +1,8 @@
 package dev.slipway.js.host;
 
+import dev.slipway.wasm.Features;
+import dev.slipway.wasm.binary.BinaryWriter;
+import dev.slipway.wasm.text.TextReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +13,11 @@ import java.util.Map;
 import org.graalvm.polyglot.Engine;
 
 /** Runs scripts from a folder of a test's own. */
-record Scripts(Path folder) {
+record Scripts(Path folder, boolean wasmModules) {
+  Scripts(Path folder) {
+    this(folder, false);
+  }
+
   private static final Engine ENGINE =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
 
@@ -23,6 +30,19 @@ record Scripts(Path folder) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes a WebAssembly file from text. */
+  Scripts withWasm(String name, String wat) {
+    with(name, "");
+    try {
+      Files.write(
+          folder.resolve(name),
+          BinaryWriter.encode(TextReader.readModule(wat, name, Features.DEFAULT)));
       return this;
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -44,6 +64,7 @@ record Scripts(Path folder) {
             .environment(Map.of("HOME", "/home/me"))
             .workingDirectory(folder)
             .engine(ENGINE)
+            .wasmModules(wasmModules)
             .stackSize(64 << 20)
             .build()
             .run(Path.of(script), args);

@@ -205,6 +205,7 @@
   /** See ModuleFileSystem.Modules. */
   function importSource(key) {
     if (key.startsWith('node:')) return standIn(key, new Set(Object.keys(require(builtinName(key)))));
+    if (key.endsWith('.wasm')) return require('internal/wasm-modules').text(key);
     const format = formatOf(key);
     if (format === 'module' || format === 'json') return null;
     if (format === 'unknown' && isEsModule(key, sys.readText(key))) return null;
