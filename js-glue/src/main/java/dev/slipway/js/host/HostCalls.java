@@ -17,6 +17,12 @@ final class HostCalls {
   private final Map<String, Object> calls = new LinkedHashMap<>();
   private Value fail;
 
+  /** Does something that has no result. */
+  static Object run(Runnable action) {
+    action.run();
+    return null;
+  }
+
   /** The JavaScript function {@code (code, message)} that throws a system error. */
   void setFail(Value fail) {
     this.fail = fail;

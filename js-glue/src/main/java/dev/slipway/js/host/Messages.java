@@ -12,10 +12,10 @@ final class Messages {
   private final Map<Integer, Port> ports = new HashMap<>();
   private final SlipwayJs slipway;
   private final Bytes bytes;
-  private final Loop loop;
+  private final TaskLoop loop;
   private int lastId;
 
-  Messages(SlipwayJs slipway, Bytes bytes, Loop loop) {
+  Messages(SlipwayJs slipway, Bytes bytes, TaskLoop loop) {
     this.slipway = slipway;
     this.bytes = bytes;
     this.loop = loop;
@@ -23,18 +23,15 @@ final class Messages {
 
   void addTo(HostCalls calls) {
     calls.add("newChannel", _ -> newChannel());
-    calls.add("portPost", a -> run(() -> post(a[0], message(a[1], a[2]))));
-    calls.add("portStart", a -> run(() -> port(a[0]).start(loop, Port.receiver(this, a[1], a[2]))));
-    calls.add("portStop", a -> run(() -> port(a[0]).stop()));
-    calls.add("portRef", a -> run(() -> port(a[0]).setRef(a[1].asBoolean())));
+    calls.add("portPost", a -> HostCalls.run(() -> post(a[0], message(a[1], a[2]))));
+    calls.add(
+        "portStart",
+        a -> HostCalls.run(() -> port(a[0]).start(loop, Port.receiver(this, a[1], a[2]))));
+    calls.add("portStop", a -> HostCalls.run(() -> port(a[0]).stop()));
+    calls.add("portRef", a -> HostCalls.run(() -> port(a[0]).setRef(a[1].asBoolean())));
     calls.add("portHasRef", a -> port(a[0]).hasRef());
-    calls.add("portClose", a -> run(() -> ports.remove(a[0].asInt()).close()));
+    calls.add("portClose", a -> HostCalls.run(() -> ports.remove(a[0].asInt()).close()));
     calls.add("portTake", a -> take(port(a[0])));
-  }
-
-  private static Object run(Runnable action) {
-    action.run();
-    return null;
   }
 
   private Object newChannel() {

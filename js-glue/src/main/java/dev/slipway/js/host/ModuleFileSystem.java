@@ -52,8 +52,10 @@ final class ModuleFileSystem implements FileSystem {
 
     /**
      * The ES module text that stands for the file or {@code node:NAME}; null: the file's own text.
+     *
+     * @throws FileSystemException with the reason if there is none
      */
-    String source(String pathOrBuiltin);
+    String source(String pathOrBuiltin) throws FileSystemException;
   }
 
   private final java.nio.file.FileSystem files = java.nio.file.FileSystems.getDefault();

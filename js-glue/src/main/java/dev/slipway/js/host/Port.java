@@ -27,7 +27,7 @@ final class Port {
 
   private final Queue<Message> inbox = new ArrayDeque<>();
   private Port peer;
-  private Loop loop;
+  private TaskLoop loop;
   private Receiver receiver;
   private boolean closed;
 
@@ -73,7 +73,7 @@ final class Port {
     return inbox.poll();
   }
 
-  synchronized void start(Loop on, Receiver to) {
+  synchronized void start(TaskLoop on, Receiver to) {
     loop = on;
     receiver = to;
     setRef(true);

@@ -5,7 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,13 +36,14 @@ final class ScriptRun {
   /** How it begins as a worker; null in the main run. */
   private final Workers.Start worker;
 
-  private final Loop loop = new Loop();
+  private final TaskLoop loop = new TaskLoop();
   private final HostCalls calls = new HostCalls();
   private final FileTable files;
   private final FileCalls fileCalls;
   private final ModuleFileSystem modules;
   private volatile Context context;
   private Bytes bytes;
+  private Builtins builtins;
   private Messages messages;
   private Workers workers;
 
@@ -137,13 +137,14 @@ final class ScriptRun {
     bytes = new Bytes(slipway);
     messages = new Messages(slipway, bytes, loop);
     workers = new Workers(host, program, loop, messages, worker);
+    builtins = new Builtins(context);
     addCalls(slipway);
+    loop.addTo(calls);
     messages.addTo(calls);
     workers.addTo(calls);
     fileCalls.addTo(calls, bytes);
     new ProcessCalls(host.execCommand, fileCalls::cwd, files, bytes).addTo(calls);
-    js = compile(resource("bootstrap.js"), null, "bootstrap.js").execute(calls.toObject());
-    calls.setFail(js.getMember("fail"));
+    js = builtins.start(calls);
     slipway.onImportMeta(js.getMember("importMeta"));
     modules.setModules(new JsModules());
     Path main = host.workingDirectory.resolve(script);
@@ -162,22 +163,19 @@ final class ScriptRun {
 
   private void addCalls(SlipwayJs slipway) {
     calls.add("wasmModules", _ -> host.wasmModules);
-    calls.add("onCrossing", a -> run(() -> slipway.onCrossing(a[0])));
+    calls.add("onCrossing", a -> HostCalls.run(() -> slipway.onCrossing(a[0])));
     calls.add("argv0", _ -> host.execCommand.getFirst());
     calls.add("env", _ -> environment());
-    calls.add("compile", a -> compile(a[0].asString(), a[1].asString(), null));
+    calls.add("compile", a -> file(a[0].asString(), a[1].asString()));
     calls.add("evaluate", a -> context.eval(script(a[0].asString(), a[1].asString())));
-    calls.add("parse", a -> run(() -> context.parse(script(a[0].asString(), a[1].asString()))));
-    calls.add("builtin", a -> compile(resource(a[0].asString()), null, a[0].asString()));
-    calls.add("importer", _ -> compile("(specifier) => import(specifier)", null, "import"));
-    calls.add("setTimer", a -> loop.setTimer((long) a[0].asDouble(), a[1]::executeVoid));
-    calls.add("clearTimer", a -> run(() -> loop.clearTimer(a[0].asInt())));
-    calls.add("refTimer", a -> run(() -> loop.refTimer(a[0].asInt(), a[1].asBoolean())));
-    calls.add("setImmediate", a -> run(() -> loop.setImmediate(a[0]::executeVoid)));
-    calls.add("readLater", a -> run(() -> readLater(a[0].asInt(), a[1].asInt(), a[2])));
+    calls.add(
+        "parse", a -> HostCalls.run(() -> context.parse(script(a[0].asString(), a[1].asString()))));
+    calls.add("importer", _ -> builtins.compile("(specifier) => import(specifier)", "import"));
+    calls.add("parts", _ -> null);
+    calls.add("readLater", a -> HostCalls.run(() -> readLater(a[0].asInt(), a[1].asInt(), a[2])));
     calls.add("isTerminal", a -> host.terminals.contains(a[0].asInt()));
-    calls.add("stop", a -> run(() -> stop(a[0].asInt())));
-    calls.add("exit", a -> run(() -> exit(a[0].asInt())));
+    calls.add("stop", a -> HostCalls.run(() -> stop(a[0].asInt())));
+    calls.add("exit", a -> HostCalls.run(() -> exit(a[0].asInt())));
   }
 
   private ProxyObject environment() {
@@ -189,32 +187,13 @@ final class ScriptRun {
     return Source.newBuilder("js", text, name).buildLiteral();
   }
 
-  private static Object run(Runnable action) {
-    action.run();
-    return null;
-  }
-
-  /** A function: of a file, or of a part of the host, whose frames stack traces do not show. */
-  private Value compile(String text, String path, String internalName) {
+  /** The function that a file's text is. */
+  private Value file(String text, String path) {
     try {
-      Source.Builder source =
-          path == null
-              ? Source.newBuilder("js", text, "slipway:" + internalName).internal(true)
-              : Source.newBuilder("js", Path.of(path).toFile()).content(text).name(path);
-      return context.eval(source.build());
+      return context.eval(
+          Source.newBuilder("js", Path.of(path).toFile()).content(text).name(path).build());
     } catch (IOException e) {
       throw new IllegalStateException("the text is given, nothing is read", e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ScriptRun.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("resource " + name, e);
     }
   }
 
@@ -292,21 +271,25 @@ final class ScriptRun {
   private final class JsModules implements ModuleFileSystem.Modules {
     @Override
     public String resolve(String specifier, String folder) throws FileSystemException {
-      try {
-        Value resolved = js.invokeMember("resolveImport", specifier, folder);
-        return resolved.isNull() ? null : resolved.asString();
-      } catch (PolyglotException e) {
-        if (e.isGuestException() && !e.isCancelled()) {
-          throw new FileSystemException(specifier, null, e.getMessage());
-        }
-        throw e;
-      }
+      return ask(specifier, "resolveImport", specifier, folder);
     }
 
     @Override
-    public String source(String pathOrBuiltin) {
-      Value source = js.invokeMember("importSource", pathOrBuiltin);
-      return source.isNull() ? null : source.asString();
+    public String source(String pathOrBuiltin) throws FileSystemException {
+      return ask(pathOrBuiltin, "importSource", pathOrBuiltin);
+    }
+
+    private String ask(String about, String function, Object... arguments)
+        throws FileSystemException {
+      try {
+        Value answer = js.invokeMember(function, arguments);
+        return answer.isNull() ? null : answer.asString();
+      } catch (PolyglotException e) {
+        if (e.isGuestException() && !e.isCancelled()) {
+          throw new FileSystemException(about, null, e.getMessage());
+        }
+        throw e;
+      }
     }
   }
 

@@ -63,12 +63,12 @@ final class Workers {
 
   private final ScriptHost host;
   private final Program program;
-  private final Loop loop;
+  private final TaskLoop loop;
   private final Messages messages;
   private final Start start;
   private final Map<Integer, Worker> workers = new HashMap<>();
 
-  Workers(ScriptHost host, Program program, Loop loop, Messages messages, Start start) {
+  Workers(ScriptHost host, Program program, TaskLoop loop, Messages messages, Start start) {
     this.host = host;
     this.program = program;
     this.loop = loop;
@@ -80,13 +80,8 @@ final class Workers {
     calls.add("workerStart", _ -> given());
     calls.add("workerReport", a -> report(a));
     calls.add("startWorker", this::startWorker);
-    calls.add("stopWorker", a -> run(() -> stop(a[0].asInt())));
-    calls.add("refWorker", a -> run(() -> setRef(a[0].asInt(), a[1].asBoolean())));
-  }
-
-  private static Object run(Runnable action) {
-    action.run();
-    return null;
+    calls.add("stopWorker", a -> HostCalls.run(() -> stop(a[0].asInt())));
+    calls.add("refWorker", a -> HostCalls.run(() -> setRef(a[0].asInt(), a[1].asBoolean())));
   }
 
   /** Id, number of the port, text and attachments of the data; null in the main run. */

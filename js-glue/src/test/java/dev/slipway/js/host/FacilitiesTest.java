@@ -366,4 +366,16 @@ class FacilitiesTest {
               typeof process.binding('constants').fs.O_RDWR);
             """));
   }
+
+  @Test
+  void networkModulesAreThereAndSayThatThereIsNoNetwork() {
+    assertEquals(
+        "function ERR_FEATURE_UNAVAILABLE_ON_PLATFORM true ERR_UNKNOWN_BUILTIN_MODULE\n",
+        scripts.printed(
+            """
+            const code = f => { try { f(); } catch (e) { return e.code; } };
+            const http = require('node:http');
+            console.log(typeof require('https').get, code(() => http.get('http://example.org')), require('module').isBuiltin('net'), code(() => require('node:nope')));
+            """));
+  }
 }

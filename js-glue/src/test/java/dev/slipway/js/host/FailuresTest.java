@@ -69,6 +69,21 @@ class FailuresTest {
   }
 
   @Test
+  void anErrorOfTheSystemShowsWhoAsked() {
+    fails(
+        "fs.cjs",
+        "\nfunction read() { require('fs').readFileSync('none'); }\nread();",
+        2,
+        "ENOENT");
+  }
+
+  @Test
+  void columnsOfTheFirstLineAreTheFiles() {
+    String err = run("one.cjs", "throw new Error('first');").err();
+    assertTrue(err.contains("one.cjs:1:7)\n"), err);
+  }
+
+  @Test
   void whatIsNotAnErrorIsShownToo() {
     fails("t.cjs", "\n\nthrow { a: 1 };", 3, "Uncaught { a: 1 }");
     assertEquals("Uncaught (in promise) 42\n", run("p.cjs", "Promise.reject(42);").err());

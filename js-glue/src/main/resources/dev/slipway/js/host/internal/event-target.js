@@ -134,7 +134,7 @@
     }
     static timeout(ms) {
       const controller = new AbortController();
-      setTimeout(() => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), ms).unref();
+      require('internal/timers').setTimeout(() => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), ms).unref();
       return controller.signal;
     }
     static any(signals) {

@@ -87,7 +87,7 @@
     close() {
       if (this.#id === 0) return;
       sys.portClose(this.#id);
-      setImmediate(() => this.#closed());
+      require('internal/timers').setImmediate(() => this.#closed());
     }
 
     ref() { if (this.#id !== 0) sys.portRef(this.#id, true); return this; }

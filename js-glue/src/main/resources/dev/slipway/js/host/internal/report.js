@@ -7,7 +7,8 @@
   /** The error's text and stack as `console.log` shows them. */
   function describe(error) {
     try {
-      return require('internal/inspect').inspect(error);
+      return require('internal/inspect').inspect(error).replace(/(\(| at )(\/[^():\n]+):1:(\d+)(?=\)|$)/gm,
+        (all, before, file, column) => `${before}${file}:1:${columnOf({ file, line: 1, column: Number(column) })}`);
     } catch {
       return 'a value that cannot be shown';
     }
@@ -68,6 +69,11 @@
 
   /** `file` and the rest say where it was thrown, if Java knows. */
   function onUncaught(error, file, line, column) {
+    if (sys.parts() !== null) {
+      // To the embedder, who runs the loop.
+      sys.setImmediate(() => { throw error; });
+      return;
+    }
     const process = require('process');
     if (process.listenerCount('uncaughtException') > 0) {
       process.emit('uncaughtException', error, 'uncaughtException');

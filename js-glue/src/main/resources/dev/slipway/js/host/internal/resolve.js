@@ -7,9 +7,9 @@
   const IMPORT = new Set(['node', 'import', 'module-sync', 'default']);
   const REQUIRE = new Set(['node', 'require', 'module-sync', 'default']);
   const EXTENSIONS = ['.js', '.json', '.node'];
-  const BUILTINS = ['assert', 'assert/strict', 'buffer', 'child_process', 'console', 'crypto', 'events', 'fs', 'fs/promises',
-    'module', 'os', 'path', 'path/posix', 'perf_hooks', 'process', 'stream', 'string_decoder', 'timers', 'timers/promises',
-    'tty', 'url', 'util', 'util/types', 'vm', 'worker_threads'];
+  const BUILTINS = ['assert', 'assert/strict', 'buffer', 'child_process', 'console', 'crypto', 'dns', 'events', 'fs',
+    'fs/promises', 'http', 'https', 'module', 'net', 'os', 'path', 'path/posix', 'perf_hooks', 'process', 'stream',
+    'string_decoder', 'timers', 'timers/promises', 'tls', 'tty', 'url', 'util', 'util/types', 'vm', 'worker_threads'];
 
   const isFile = file => sys.fileKind(file) === 1;
   const isFolder = file => sys.fileKind(file) === 2;

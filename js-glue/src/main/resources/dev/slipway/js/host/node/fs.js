@@ -41,8 +41,8 @@
         error.path = path;
         error.message += ` '${path}'`;
       }
-      // The stack's first line was made with the shorter message.
-      error.stack = `Error: ${error.message}${String(error.stack).replace(/^[^\n]*/, '')}`;
+      // It was made below Java, where no frame of the script's is seen, and with the shorter message.
+      error.stack = `Error: ${error.message}${/\n *at [^]*/.exec(new Error().stack)?.[0] ?? ''}`;
       throw error;
     }
   }

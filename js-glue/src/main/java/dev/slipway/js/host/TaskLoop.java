@@ -11,11 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Timers, then work that came back from other threads, then immediates, until nothing is left that
- * could make more. Only {@link #post}, {@link #ref} and {@link #unref} may be called from other
- * threads.
+ * An event loop for one Context: timers, then work that came back from other threads, then
+ * immediates, until nothing is left that could make more. Only {@link #post}, {@link #ref} and
+ * {@link #unref} may be called from other threads. Give it to {@code WebAssembly} with {@code
+ * JsOptions.withEventLoop} and to {@link ScriptGlobals}, then {@link #run} it.
  */
-final class Loop implements EventLoop {
+public final class TaskLoop implements EventLoop {
   private static final Runnable WAKE = () -> {};
 
   private static final class Timer implements Comparable<Timer> {
@@ -42,10 +43,11 @@ final class Loop implements EventLoop {
   private final Map<Integer, Timer> timersById = new HashMap<>();
   private final LinkedBlockingDeque<Runnable> posted = new LinkedBlockingDeque<>();
   private final AtomicInteger pending = new AtomicInteger();
-  private ArrayDeque<Runnable> immediates = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> immediates = new ArrayDeque<>();
   private int refTimers;
   private int lastId;
   private boolean stopped;
+  private Runnable afterTask = () -> {};
 
   /** The time of this round: timers that one task makes count from the same moment. */
   private long now = System.nanoTime();
@@ -98,9 +100,35 @@ final class Loop implements EventLoop {
     immediates.add(task);
   }
 
+  /** Timers and immediates for {@code internal/timers.js}. */
+  void addTo(HostCalls calls) {
+    calls.add("setTimer", a -> setTimer((long) a[0].asDouble(), a[1]::executeVoid));
+    calls.add("clearTimer", a -> HostCalls.run(() -> clearTimer(a[0].asInt())));
+    calls.add("refTimer", a -> HostCalls.run(() -> refTimer(a[0].asInt(), a[1].asBoolean())));
+    calls.add("setImmediate", a -> HostCalls.run(() -> setImmediate(a[0]::executeVoid)));
+  }
+
   /** Ends {@link #run} after the task that runs now. */
-  void stop() {
+  public void stop() {
     stopped = true;
+  }
+
+  /**
+   * Runs until nothing is left to do, or {@link #stop}. An exception that a task throws ends it;
+   * the next call goes on with the task after that.
+   */
+  public void run() {
+    stopped = false;
+    afterTask.run();
+    run(task -> {
+      task.run();
+      afterTask.run();
+    });
+  }
+
+  /** What {@link #run()} does between two tasks. */
+  void setAfterTask(Runnable action) {
+    afterTask = action;
   }
 
   /** Runs every task through {@code runner} until none is left or {@link #stop}. */
@@ -139,10 +167,9 @@ final class Loop implements EventLoop {
   }
 
   private void runImmediates(Consumer<Runnable> runner) {
-    ArrayDeque<Runnable> now = immediates;
-    immediates = new ArrayDeque<>();
-    while (!stopped && !now.isEmpty()) {
-      runner.accept(now.poll());
+    // Those that these make come in the next round; those after one that throws are not lost.
+    for (int n = immediates.size(); n > 0 && !stopped; n--) {
+      runner.accept(immediates.poll());
     }
   }
 

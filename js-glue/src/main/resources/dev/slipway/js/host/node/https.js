@@ -1,0 +1,4 @@
+(function (module, exports, require, sys) {
+  'use strict';
+  module.exports = require('internal/absent')('https');
+})
