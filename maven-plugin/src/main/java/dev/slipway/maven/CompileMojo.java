@@ -124,7 +124,7 @@ public final class CompileMojo extends AbstractMojo {
             project.getBasedir().toPath(),
             packageName,
             coordinates -> Artifacts.resolve(coordinates, repositories, session, project),
-            outputDirectory.toPath().resolve("artifacts"));
+            outputDirectory.toPath().resolve(".artifacts"));
     Path byDefault = project.getBasedir().toPath().resolve("src/main/wasm");
     List<ModuleSpec> all = configuration.read(modules, byDefault);
     if (all.isEmpty()) {

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Real builds of the example that users copy. Run when the artifacts are packaged. */
@@ -86,6 +88,15 @@ class ExampleBuilds {
         build.run(List.of(java, "-p", path, "-m", "com.example.words/" + main, "a module"));
     succeeded(modules);
     assertEquals("[a, module]", modules.log().strip());
+    Path cache = build.folder.resolve("target/words.aot");
+    succeeded(
+        build.run(List.of(java, "-XX:AOTCacheOutput=" + cache, "-cp", path, main, "trained")));
+    // The JVM refuses to start if it cannot use the cache.
+    Build.Result cached =
+        build.run(
+            List.of(java, "-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-cp", path, main, "cached"));
+    succeeded(cached);
+    assertEquals("[cached]", cached.log().strip());
   }
 
   @Test
@@ -129,6 +140,21 @@ class ExampleBuilds {
         text.replace(
             "<packageName>", "<modules>" + String.join("", modules) + "</modules><packageName>"));
     return build;
+  }
+
+  /** The module of an npm package beside one in text, both run from a test. */
+  @Test
+  void sqlite() throws Exception {
+    Optional<Path> wasm = Npm.file("sql.js", "dist/sql-wasm.wasm");
+    Assumptions.assumeTrue(wasm.isPresent(), "npm cannot install sql.js");
+    Build build = Build.ofExample("sqlite");
+    Files.copy(wasm.get(), build.folder.resolve("src/main/wasm/sql-wasm.wasm"));
+    Files.copy(
+        Build.ROOT.resolve("maven-plugin/src/test/resources/SqlTest.java"),
+        build.folder.resolve("src/test/java/com/example/words/SqlTest.java"));
+    Build.Result result = build.mvn("test");
+    succeeded(result);
+    assertTrue(result.log().contains("Tests run: 2,"), result::log);
   }
 
   @Test
