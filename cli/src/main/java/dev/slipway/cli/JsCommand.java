@@ -38,6 +38,11 @@ final class JsCommand implements Callable<Integer> {
       description = "import and export statements take .wasm files (ESM integration)")
   private boolean wasmModules;
 
+  @Option(
+      names = "--type-reflection",
+      description = "adds WebAssembly.Function and the type() methods of the proposal")
+  private boolean typeReflection;
+
   @Parameters(
       index = "0",
       paramLabel = "FILE",
@@ -64,7 +69,7 @@ final class JsCommand implements Callable<Integer> {
         .terminals(Terminal.streams())
         .execCommand(ownCommand())
         .wasmModules(wasmModules)
-        .webAssembly(JsOptions.DEFAULT.withStorage(storage))
+        .webAssembly(JsOptions.DEFAULT.withStorage(storage).withTypeReflection(typeReflection))
         .build()
         .run(script, args.toArray(new String[0]));
   }

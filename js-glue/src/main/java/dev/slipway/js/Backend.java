@@ -43,7 +43,24 @@ interface Backend {
   /** {@return a SharedArrayBuffer over what {@link #shareBuffer} gave, in whichever Context} */
   Object showShared(Object shared);
 
-  /** Detaches what {@link #showMemory} gave. */
+  /** Resizes a memory, or throws a {@link JsError}. */
+  interface Resizer {
+    void resizeTo(long bytes);
+  }
+
+  /**
+   * {@return a resizable ArrayBuffer that shows the memory's bytes as they are, without a copy}
+   *
+   * @param maxBytes its maxByteLength
+   * @param resizer what its {@code resize} does
+   * @throws JsError a TypeError if that is not possible
+   */
+  Object showResizable(Memory memory, int maxBytes, Resizer resizer);
+
+  /** After a grow: what {@link #showResizable} gave shows the memory as it is now. */
+  void refresh(Object buffer, Memory memory);
+
+  /** Detaches what {@link #showMemory} or {@link #showResizable} gave. */
   void detach(Object buffer);
 
   /** {@return an ordinary ArrayBuffer that owns {@code bytes}} */

@@ -36,6 +36,8 @@ import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.NativeMemory;
 import dev.slipway.runtime.SharedMemory;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -54,7 +56,7 @@ import java.util.WeakHashMap;
 final class Internals implements Backend {
   /**
    * Marks our buffers, so that {@link Guard} knows them whatever their prototype is; of a shared
-   * memory, which its buffers keep alive anyway, the memory.
+   * memory, which its buffers keep alive anyway, the memory; of a resizable one its {@link Resizer}.
    */
   private static final HiddenKey OURS = new HiddenKey("WebAssembly.Memory");
 
@@ -64,7 +66,25 @@ final class Internals implements Backend {
   /** On a realm's global object: who gets each {@code import.meta}. */
   private static final HiddenKey IMPORT_META = new HiddenKey("import.meta");
 
-  private static final String[] GUARDED = {"transfer", "transferToFixedLength", "slice"};
+  /** Built-in functions of ArrayBuffer.prototype that would detach our buffers, or fail. */
+  private enum Guarded {
+    TRANSFER("transfer"),
+    TRANSFER_TO_FIXED_LENGTH("transferToFixedLength"),
+    SLICE("slice"),
+    RESIZE("resize");
+
+    final String jsName;
+
+    Guarded(String jsName) {
+      this.jsName = jsName;
+    }
+  }
+
+  /**
+   * The array that a heap buffer shows: of a resizable one of ours it is replaced when the memory
+   * grows. Null where the module system does not open it.
+   */
+  private static final VarHandle ARRAY = heapArray();
 
   private final JSRealm realm;
   private final JSContext context;
@@ -76,7 +96,7 @@ final class Internals implements Backend {
 
   /** {@return true}; throws a LinkageError if the module system keeps this class out. */
   static boolean areReachable() {
-    return new Guard(null, false, "").original == null;
+    return new Guard(null, Guarded.SLICE).original == null;
   }
 
   /**
@@ -126,6 +146,45 @@ final class Internals implements Backend {
     JSObjectUtil.putHiddenProperty(
         buffer, OURS, memory instanceof SharedMemory ? memory : Boolean.TRUE);
     return buffer;
+  }
+
+  @Override
+  public Object showResizable(Memory memory, int maxBytes, Resizer resizer) {
+    int length = (int) memory.byteSize();
+    JSArrayBufferObject buffer;
+    if (memory instanceof HeapMemory heap) {
+      if (ARRAY == null) {
+        throw JsError.type(
+            "WebAssembly.Memory.toResizableBuffer(): run with --add-opens"
+                + " org.graalvm.js/com.oracle.truffle.js.runtime.builtins=dev.slipway.js");
+      }
+      buffer = JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes, length, maxBytes);
+    } else {
+      ByteBuffer bytes = bytes(memory.bufferSegment());
+      buffer = JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes, length, maxBytes);
+    }
+    JSObjectUtil.putHiddenProperty(buffer, OURS, resizer);
+    return buffer;
+  }
+
+  @Override
+  public void refresh(Object buffer, Memory memory) {
+    switch (buffer) {
+      case JSArrayBufferObject.Heap array -> ARRAY.set(array, ((HeapMemory) memory).bytes);
+      case JSArrayBufferObject.Direct direct -> direct.setByteBuffer(bytes(memory.bufferSegment()));
+      default -> throw new AssertionError(buffer);
+    }
+    ((JSArrayBufferObject) buffer).setByteLength((int) memory.byteSize());
+  }
+
+  private static VarHandle heapArray() {
+    try {
+      Class<?> heap = JSArrayBufferObject.Heap.class;
+      return MethodHandles.privateLookupIn(heap, MethodHandles.lookup())
+          .findVarHandle(heap, "byteArray", byte[].class);
+    } catch (ReflectiveOperationException _) {
+      return null;
+    }
   }
 
   /** All buffers of a memory, whatever their length and Context, have the same waiters. */
@@ -278,14 +337,14 @@ final class Internals implements Backend {
    * what ArrayBuffer.prototype has become.
    */
   private void guard() {
-    for (String name : GUARDED) {
-      Object key = Strings.fromJavaString(name);
+    for (Guarded which : Guarded.values()) {
+      Object key = Strings.fromJavaString(which.jsName);
       JSBuiltin builtin = ArrayBufferPrototypeBuiltins.BUILTINS.lookupFunctionByKey(key);
       JSFunctionData function = builtin.createFunctionData(context);
       function.getCallTarget();
       JavaScriptNode body = ((FunctionRootNode) function.getRootNode()).getBody();
       if (!(body instanceof Guard)) {
-        body.replace(new Guard(body, name.equals("slice"), name));
+        body.replace(new Guard(body, which));
       }
     }
   }
@@ -293,27 +352,28 @@ final class Internals implements Backend {
   /** Runs before a built-in function of ArrayBuffer.prototype. */
   private static final class Guard extends AbstractBodyNode {
     @Child private JavaScriptNode original;
-    private final boolean slice;
-    private final String name;
+    private final Guarded which;
 
-    Guard(JavaScriptNode original, boolean slice, String name) {
+    Guard(JavaScriptNode original, Guarded which) {
       this.original = original;
-      this.slice = slice;
-      this.name = name;
+      this.which = which;
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
       Object[] args = frame.getArguments();
-      if (JSArguments.getThisObject(args) instanceof JSArrayBufferObject buffer
-          && refuses(buffer)) {
-        return slice ? sliceOf((JSArrayBufferObject.Direct) buffer, args) : refuse();
-      }
-      return original.execute(frame);
+      return JSArguments.getThisObject(args) instanceof JSArrayBufferObject buffer
+              && isGuarded(buffer)
+          ? instead(buffer, args)
+          : original.execute(frame);
     }
 
-    private boolean refuses(JSArrayBufferObject buffer) {
-      return (!slice || buffer instanceof JSArrayBufferObject.Direct) && isOurs(buffer);
+    private boolean isGuarded(JSArrayBufferObject buffer) {
+      return switch (which) {
+        case TRANSFER, TRANSFER_TO_FIXED_LENGTH -> isOurs(buffer);
+        case SLICE -> buffer instanceof JSArrayBufferObject.Direct && isOurs(buffer);
+        case RESIZE -> !buffer.isFixedLength() && isOurs(buffer);
+      };
     }
 
     @TruffleBoundary
@@ -322,15 +382,42 @@ final class Internals implements Backend {
     }
 
     @TruffleBoundary
-    private Object refuse() {
-      throw Errors.createTypeError(
-          "ArrayBuffer.prototype." + name + ": a WebAssembly.Memory's buffer cannot be detached");
+    private Object instead(JSArrayBufferObject buffer, Object[] args) {
+      return switch (which) {
+        case TRANSFER, TRANSFER_TO_FIXED_LENGTH -> throw refusal();
+        case SLICE -> sliceOf((JSArrayBufferObject.Direct) buffer, args);
+        case RESIZE -> resize(buffer, argument(args, 0));
+      };
+    }
+
+    private RuntimeException refusal() {
+      return Errors.createTypeError(
+          "ArrayBuffer.prototype."
+              + which.jsName
+              + ": a WebAssembly.Memory's buffer cannot be detached");
+    }
+
+    /** HostResizeArrayBuffer of the JavaScript API, after what ECMA-262 (25.1.6.6) does before. */
+    private static Object resize(JSArrayBufferObject buffer, Object length) {
+      double wanted = JSRuntime.toDouble(length);
+      long bytes = (long) wanted;
+      checkAttached(buffer);
+      if (bytes < 0 || bytes > buffer.getMaxByteLength()) {
+        throw Errors.createRangeError(
+            "ArrayBuffer.prototype.resize: the length must be from 0 to "
+                + buffer.getMaxByteLength());
+      }
+      try {
+        ((Resizer) JSObjectUtil.getHiddenProperty(buffer, OURS)).resizeTo(bytes);
+      } catch (JsError e) {
+        throw Errors.createRangeError(e.getMessage());
+      }
+      return Undefined.instance;
     }
 
     /**
      * GraalJS's own wants a direct buffer as the result. No species: the result is an ArrayBuffer.
      */
-    @TruffleBoundary
     private static Object sliceOf(JSArrayBufferObject.Direct buffer, Object[] args) {
       checkAttached(buffer);
       int length = buffer.getByteLength();
@@ -366,7 +453,7 @@ final class Internals implements Backend {
 
     @Override
     protected JavaScriptNode copyUninitialized(Set<Class<? extends Tag>> materializedTags) {
-      return new Guard(cloneUninitialized(original, materializedTags), slice, name);
+      return new Guard(cloneUninitialized(original, materializedTags), which);
     }
   }
 }

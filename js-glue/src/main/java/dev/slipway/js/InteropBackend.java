@@ -79,6 +79,18 @@ final class InteropBackend implements Backend {
   }
 
   @Override
+  public Object showResizable(Memory memory, int maxBytes, Resizer resizer) {
+    throw JsError.type(
+        "WebAssembly.Memory.toResizableBuffer(): a resizable ArrayBuffer needs GraalJS's internals:"
+            + " run with the --add-exports that dev.slipway.js asks for");
+  }
+
+  @Override
+  public void refresh(Object buffer, Memory memory) {
+    throw new AssertionError("no buffer is resizable");
+  }
+
+  @Override
   public void detach(Object buffer) {
     // Java may have grown the memory outside of the Context.
     context.enter();

@@ -18,15 +18,22 @@ import java.util.concurrent.Executor;
  *     they compile before they return, and settle when JavaScript is left
  * @param capPages whether memories that JavaScript sees are kept from growing past the 32,767 pages
  *     that an ArrayBuffer can show: a grow past it fails, instead of {@code buffer} throwing
+ * @param typeReflection whether there is what the type reflection proposal adds: {@code
+ *     WebAssembly.Function}, {@code type()} and types as descriptors. Browsers have it behind a
+ *     flag, and it changes the prototype of exported functions.
  */
 public record JsOptions(
-    Options compiler, Executor executor, EventLoop eventLoop, boolean capPages) {
+    Options compiler,
+    Executor executor,
+    EventLoop eventLoop,
+    boolean capPages,
+    boolean typeReflection) {
   /**
    * What browsers have: the specification's features, shared memories, and the exceptions that were
    * before the specification's.
    */
   public static final JsOptions DEFAULT =
-      new JsOptions(Options.DEFAULT.withFeatures(browserFeatures()), null, null, true);
+      new JsOptions(Options.DEFAULT.withFeatures(browserFeatures()), null, null, true, false);
 
   private static Features browserFeatures() {
     Features features = Features.DEFAULT.with(Feature.THREADS).with(Feature.LEGACY_EXCEPTIONS);
@@ -45,7 +52,7 @@ public record JsOptions(
   }
 
   public JsOptions withCompiler(Options value) {
-    return new JsOptions(value, executor, eventLoop, capPages);
+    return new JsOptions(value, executor, eventLoop, capPages, typeReflection);
   }
 
   /** Sets the compiler's storage. */
@@ -54,14 +61,18 @@ public record JsOptions(
   }
 
   public JsOptions withExecutor(Executor value) {
-    return new JsOptions(compiler, value, eventLoop, capPages);
+    return new JsOptions(compiler, value, eventLoop, capPages, typeReflection);
   }
 
   public JsOptions withEventLoop(EventLoop value) {
-    return new JsOptions(compiler, executor, value, capPages);
+    return new JsOptions(compiler, executor, value, capPages, typeReflection);
   }
 
   public JsOptions withCapPages(boolean value) {
-    return new JsOptions(compiler, executor, eventLoop, value);
+    return new JsOptions(compiler, executor, eventLoop, value, typeReflection);
+  }
+
+  public JsOptions withTypeReflection(boolean value) {
+    return new JsOptions(compiler, executor, eventLoop, capPages, value);
   }
 }

@@ -22,6 +22,8 @@ final class MemoryCallables {
     MemoryCallables callables = new MemoryCallables(realm);
     realm.define("memoryNew", callables::create);
     realm.define("memoryBuffer", args -> callables.of(args[0]).buffer());
+    realm.define("memoryFixedLength", args -> callables.of(args[0]).fixedLengthBuffer());
+    realm.define("memoryResizable", args -> callables.of(args[0]).resizableBuffer());
     realm.define("memoryGrow", args -> callables.grow(args[0], realm.values.toAddress(args[1])));
     realm.define("memoryIsWide", args -> isWide(Handle.value(args[0])));
   }

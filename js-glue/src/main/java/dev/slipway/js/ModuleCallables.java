@@ -9,7 +9,9 @@ import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.ExportType;
 import dev.slipway.runtime.ImportType;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.type.ExternType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -207,7 +209,7 @@ final class ModuleCallables {
   private Object exports(CompiledModule module) {
     List<Object> list = new ArrayList<>();
     for (ExportType export : module.exports()) {
-      list.add(record("name", export.name(), "kind", export.type().kind().jsName()));
+      list.add(record(export.type(), "name", export.name(), "kind", export.type().kind().jsName()));
     }
     return list(list);
   }
@@ -217,6 +219,7 @@ final class ModuleCallables {
     for (ImportType entry : module.imports()) {
       list.add(
           record(
+              entry.type(),
               "module",
               entry.module(),
               "name",
@@ -235,8 +238,15 @@ final class ModuleCallables {
     return list(list);
   }
 
-  private Object record(Object... pairs) {
-    return realm.values.record.call(pairs);
+  /** Type reflection adds the type. */
+  private Object record(ExternType type, Object... pairs) {
+    if (!realm.options.typeReflection()) {
+      return realm.values.record.call(pairs);
+    }
+    Object[] more = Arrays.copyOf(pairs, pairs.length + 2);
+    more[pairs.length] = "type";
+    more[pairs.length + 1] = realm.types.of(type);
+    return realm.values.record.call(more);
   }
 
   private Object list(List<Object> items) {

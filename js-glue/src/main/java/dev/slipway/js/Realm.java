@@ -40,6 +40,7 @@ final class Realm {
   final Failures failures = new Failures(this);
   final Values values = new Values(this);
   final ExportedFunctions functions = new ExportedFunctions(this);
+  final TypeReflection types;
   final CallTarget throwError;
   final CallTarget newError;
   final CallTarget rethrow;
@@ -70,6 +71,7 @@ final class Realm {
     define("hooks", args -> hooksGiven = args[0]);
     define("evaluate", args -> raw(context.eval(source("wrapper.js", string(args[0]), true))));
     define("substring", args -> string(args[0]).substring(Values.toInt(args[1])));
+    types = new TypeReflection(this);
     ModuleCallables.define(this);
     InstanceCallables.define(this);
     MemoryCallables.define(this);

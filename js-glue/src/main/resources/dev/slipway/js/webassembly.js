@@ -5,16 +5,17 @@
 (function (raw, errors) {
   'use strict';
 
-  const { Error, TypeError, RangeError, BigInt, Promise, Proxy, Infinity } = globalThis;
+  const { Error, Function, TypeError, RangeError, BigInt, Promise, Proxy, Infinity } = globalThis;
   const { CompileError, LinkError, RuntimeError, SuspendError } = errors;
   const { asIntN } = BigInt;
   const { trunc } = Math;
-  const { defineProperty, defineProperties, freeze, getOwnPropertyDescriptors } = Object;
+  const { defineProperty, defineProperties, freeze, getOwnPropertyDescriptors, setPrototypeOf } = Object;
   const objectPrototype = Object.prototype;
   const { apply, ownKeys } = Reflect;
   const { toWellFormed } = String.prototype;
   const { iterator, toStringTag } = Symbol;
   const functionEval = raw('evaluate');
+  const typeReflection = raw('typeReflection')();
 
   // ---- brands: a private field that is stamped on any object holds the handle of its Java object
 
@@ -231,16 +232,25 @@
 
   // The limits of a memory or table descriptor, members in WebIDL's (lexicographic) order.
   function limits(descriptor, wide, where) {
-    let initial = descriptor.initial;
-    if (initial === undefined) {
+    const initial = limit(descriptor.initial, wide, where, 'initial');
+    if (initial === undefined && !typeReflection) {
       throw new TypeError(`WebAssembly.${where}: Property 'initial' is required`);
     }
-    initial = address(initial, wide, where, "Property 'initial'");
-    let maximum = descriptor.maximum;
-    if (maximum !== undefined) {
-      maximum = address(maximum, wide, where, "Property 'maximum'");
+    const maximum = limit(descriptor.maximum, wide, where, 'maximum');
+    if (!typeReflection) {
+      return {__proto__: null, initial, maximum};
     }
-    return {__proto__: null, initial, maximum};
+    // A type is a descriptor, too: it says `minimum`.
+    const minimum = limit(descriptor.minimum, wide, where, 'minimum');
+    if ((initial === undefined) === (minimum === undefined)) {
+      throw new TypeError(
+        `WebAssembly.${where}: one of the properties 'initial' and 'minimum' is required, and not both`);
+    }
+    return {__proto__: null, initial: initial ?? minimum, maximum};
+  }
+
+  function limit(value, wide, where, name) {
+    return value === undefined ? value : address(value, wide, where, `Property '${name}'`);
   }
 
   function checkLimits(initial, maximum, where) {
@@ -329,6 +339,9 @@
   // A structure or array of wasm ("Exported GC Object"): an object of which nothing can be seen.
   const nothing = freeze({__proto__: null});
   const no = () => false;
+  const refuseChange = () => {
+    throw new TypeError('WebAssembly objects are opaque: they have no properties to set or delete');
+  };
   const opaque = freeze({
     __proto__: null,
     getPrototypeOf: () => null,
@@ -339,8 +352,8 @@
     defineProperty: no,
     has: no,
     get: () => undefined,
-    set: no,
-    deleteProperty: no,
+    set: refuseChange,
+    deleteProperty: refuseChange,
     ownKeys: () => [],
   });
 
@@ -383,6 +396,9 @@
   function exportedFunction(make, call, name, handle) {
     const made = make(call, name);
     new FunctionBrand(made, handle);
+    if (typeReflection) {
+      setPrototypeOf(made, WasmFunction.prototype);
+    }
     return made;
   }
 
@@ -580,6 +596,8 @@
 
   const memoryNew = raw('memoryNew');
   const memoryBuffer = raw('memoryBuffer');
+  const memoryFixedLength = raw('memoryFixedLength');
+  const memoryResizable = raw('memoryResizable');
   const memoryGrow = raw('memoryGrow');
   const memoryIsWide = raw('memoryIsWide');
 
@@ -603,6 +621,14 @@
       needArguments(arguments.length, 1, 'Memory.grow()');
       return memoryGrow(handle, argument(this, delta, 'Memory.grow()'));
     }
+    toFixedLengthBuffer() {
+      return memoryFixedLength(
+        MemoryBrand.peek(this) ?? refuse('Memory.toFixedLengthBuffer()', 'Memory'));
+    }
+    toResizableBuffer() {
+      return memoryResizable(
+        MemoryBrand.peek(this) ?? refuse('Memory.toResizableBuffer()', 'Memory'));
+    }
     get buffer() {
       return memoryBuffer(MemoryBrand.peek(this) ?? refuse('Memory.buffer', 'Memory'));
     }
@@ -622,7 +648,6 @@
     constructor(descriptor, value = undefined) {
       needArguments(arguments.length, 1, 'Table()');
       const given = dictionary(descriptor, 'Table()');
-      const wide = isWideDescriptor(given, 'Table()');
       let element = given.element;
       if (element === undefined) {
         throw new TypeError("WebAssembly.Table(): Property 'element' is required");
@@ -632,6 +657,7 @@
         throw new TypeError(
           "WebAssembly.Table(): Property 'element': must be a WebAssembly reference type");
       }
+      const wide = isWideDescriptor(given, 'Table()');
       const {initial, maximum} = limits(given, wide, 'Table()');
       checkLimits(initial, maximum, 'Table()');
       new TableBrand(this, tableNew(
@@ -684,7 +710,7 @@
     }
     set value(value) {
       const handle = GlobalBrand.peek(this) ?? refuse('set WebAssembly.Global.value', 'Global');
-      needArguments(arguments.length, 1, 'Global.value');
+      // Without an argument as with undefined: so it is for every attribute (WebIDL, 3.7.6).
       globalSet(handle, value);
     }
   }
@@ -701,14 +727,18 @@
   class Tag {
     constructor(type) {
       needArguments(arguments.length, 1, 'Tag()');
-      const {parameters} = dictionary(type, 'Tag()');
-      const complaint = "WebAssembly.Tag(): Property 'parameters' must be iterable";
-      if (!isObject(parameters)) {
-        throw new TypeError(complaint);
-      }
-      const names = listOf(parameters, complaint, (name) => `${name}`);
+      const names = typeNames(dictionary(type, 'Tag()').parameters, 'Tag()', 'parameters');
       new TagBrand(this, tagNew(this, names, names.length));
     }
+  }
+
+  // sequence<ValueType>, before the names are looked at.
+  function typeNames(value, where, name) {
+    const complaint = `WebAssembly.${where}: Property '${name}' must be iterable`;
+    if (!isObject(value)) {
+      throw new TypeError(complaint);
+    }
+    return listOf(value, complaint, (each) => `${each}`);
   }
 
   function tagArgument(object, where) {
@@ -820,6 +850,55 @@
     }
   }
 
+  // ---- type reflection
+
+  const externType = raw('externType');
+  const functionNew = raw('functionNew');
+
+  class WasmFunction {
+    constructor(type, callback) {
+      needArguments(arguments.length, 2, 'Function()');
+      const given = dictionary(type, 'Function()');
+      const parameters = typeNames(given.parameters, 'Function()', 'parameters');
+      const results = typeNames(given.results, 'Function()', 'results');
+      if (typeof callback !== 'function') {
+        throw new TypeError('WebAssembly.Function(): Argument 1 must be a function');
+      }
+      const {prototype} = new.target;
+      const made = functionNew(
+        parameters, parameters.length, results, results.length, callback, FunctionBrand.peek(callback));
+      if (made !== callback && prototype !== WasmFunction.prototype && isObject(prototype)) {
+        setPrototypeOf(made, prototype);
+      }
+      return made;
+    }
+  }
+
+  function reflectTypes(interfaces) {
+    interfaces.Function = WasmFunction;
+    const reflected = {
+      __proto__: null,
+      Function: FunctionBrand,
+      Global: GlobalBrand,
+      Memory: MemoryBrand,
+      Table: TableBrand,
+      Tag: TagBrand,
+    };
+    for (const name of ownKeys(reflected)) {
+      const {peek} = reflected[name];
+      const {type} = {
+        type() {
+          return externType(peek(this) ?? refuse(`${name}.type()`, name));
+        },
+      };
+      hidden(interfaces[name].prototype, 'type', type);
+    }
+    hidden(WasmFunction, 'name', 'Function');
+    defineProperty(WasmFunction, 'name', {__proto__: null, writable: false});
+    setPrototypeOf(WasmFunction, Function);
+    setPrototypeOf(WasmFunction.prototype, Function.prototype);
+  }
+
   // ---- the namespace
 
   const compileAsync = raw('compileAsync');
@@ -868,6 +947,9 @@
 
   const WebAssembly = {__proto__: objectPrototype};
   const interfaces = {Module, Instance, Memory, Table, Global, Tag, Exception, Suspending};
+  if (typeReflection) {
+    reflectTypes(interfaces);
+  }
   for (const name of ownKeys(interfaces)) {
     const constructor = interfaces[name];
     enumerableMembers(constructor.prototype);
