@@ -1,6 +1,7 @@
 package dev.slipway.js.host;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.graalvm.polyglot.Value;
 
@@ -44,24 +45,33 @@ final class Port {
   }
 
   void post(Message message) {
-    peer.deliver(message);
-  }
-
-  private synchronized void deliver(Message message) {
-    if (!closed) {
-      inbox.add(message);
-      if (receiver != null) {
-        loop.post(this::receiveOne);
-      }
+    if (!peer.deliver(message)) {
+      closePorts(message);
     }
   }
 
-  private void receiveOne() {
-    Receiver to;
+  /** {@return false if it is closed: nobody will see the message} */
+  private synchronized boolean deliver(Message message) {
+    if (closed) {
+      return false;
+    }
+    inbox.add(message);
+    if (receiver != null) {
+      postReceive();
+    }
+    return true;
+  }
+
+  /** The task is for who receives now: when it runs, the port may be another thread's. */
+  private void postReceive() {
+    Receiver to = receiver;
+    loop.post(() -> receiveOne(to));
+  }
+
+  private void receiveOne(Receiver to) {
     Message message;
     synchronized (this) {
-      to = receiver;
-      message = to == null ? null : inbox.poll();
+      message = receiver == to ? inbox.poll() : null;
     }
     if (message != null) {
       to.receive(message);
@@ -78,7 +88,7 @@ final class Port {
     receiver = to;
     setRef(true);
     for (int n = inbox.size(); n > 0; n--) {
-      loop.post(this::receiveOne);
+      postReceive();
     }
     if (closed) {
       loop.post(to::closed);
@@ -91,10 +101,12 @@ final class Port {
     receiver = null;
   }
 
+  /** Whether it keeps the loop alive; once it is closed nothing can come, and it does not. */
   synchronized void setRef(boolean value) {
-    if (receiver != null && ref != value) {
-      ref = value;
-      if (value) {
+    boolean wanted = value && !closed;
+    if (receiver != null && ref != wanted) {
+      ref = wanted;
+      if (wanted) {
         loop.ref();
       } else {
         loop.unref();
@@ -108,14 +120,27 @@ final class Port {
 
   /** Closes both ends; the other side is told after the messages that are on their way to it. */
   void close() {
-    closeHere();
+    List<Message> lost = closeHere();
     peer.closeByPeer();
+    lost.forEach(Port::closePorts);
   }
 
-  private synchronized void closeHere() {
+  /** {@return the messages that nobody will see} */
+  private synchronized List<Message> closeHere() {
     stop();
     closed = true;
+    List<Message> lost = List.copyOf(inbox);
     inbox.clear();
+    return lost;
+  }
+
+  /** Tells who has the other ends of the ports in a message that is lost. */
+  private static void closePorts(Message message) {
+    for (Object each : message.attached) {
+      if (each instanceof Port port) {
+        port.close();
+      }
+    }
   }
 
   private synchronized void closeByPeer() {

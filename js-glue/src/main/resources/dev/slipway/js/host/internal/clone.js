@@ -189,8 +189,9 @@
   }
 
   /**
-   * StructuredSerializeWithTransfer: `{root, records, attached}`; what is in `transfer` is no longer the caller's. A port is
-   * given as what `port.detachForTransfer()` gives.
+   * StructuredSerializeWithTransfer: `{root, records, attached, ports}`; what is in `transfer` is no longer the caller's. A port
+   * is given as what `port.detachForTransfer()` gives, be it in the value or not; `ports` has the numbers of all of them in
+   * the order of `transfer`.
    */
   function serialize(value, transfer = []) {
     const { MessagePort } = require('internal/messaging');
@@ -204,12 +205,19 @@
     const writer = new Writer(transferred);
     const root = writer.write(value);
     const { records, attached } = writer;
+    const ports = [];
     for (const item of list) {
       const at = attached.indexOf(item);
-      const moved = item instanceof ArrayBuffer ? moveBuffer(item) : item.detachForTransfer();
-      if (at >= 0) attached.splice(at - 1, 2, item instanceof ArrayBuffer ? 'buffer' : 'port', moved);
+      if (item instanceof ArrayBuffer) {
+        const moved = moveBuffer(item);
+        if (at >= 0) attached.splice(at - 1, 2, 'buffer', moved);
+      } else {
+        const number = at >= 0 ? (at - 1) / 2 : writer.attach('port', item);
+        attached[2 * number + 1] = item.detachForTransfer();
+        ports.push(number);
+      }
     }
-    return { root, records, attached };
+    return { root, records, attached, ports };
   }
 
   function moveBuffer(buffer) {

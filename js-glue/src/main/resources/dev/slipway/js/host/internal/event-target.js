@@ -110,7 +110,11 @@
       });
     }
     get [Symbol.toStringTag]() { return 'EventTarget'; }
+
+    static hasListeners(target, type) { return (target.#listeners.get(type) ?? []).length > 0; }
   }
+  const { hasListeners } = EventTarget;
+  delete EventTarget.hasListeners;
 
   const MAKE = Symbol('make');
   class AbortSignal extends EventTarget {
@@ -162,5 +166,5 @@
     get [Symbol.toStringTag]() { return 'AbortController'; }
   }
 
-  module.exports = { Event, CustomEvent, EventTarget, AbortController, AbortSignal };
+  module.exports = { Event, CustomEvent, EventTarget, hasListeners, AbortController, AbortSignal };
 })

@@ -1,7 +1,7 @@
 // MessageChannel and MessagePort, between Contexts as within one. Java has the queues; a message is text and attachments.
 (function (module, exports, require, sys) {
   'use strict';
-  const { Event, EventTarget } = require('internal/event-target');
+  const { Event, EventTarget, hasListeners } = require('internal/event-target');
   const { serialize, deserialize } = require('internal/clone');
   const { coded } = require('internal/errors');
   const KEY = Symbol('key');
@@ -21,23 +21,16 @@
 
   /** `[text, attachments]` for Java. */
   function pack(value, transfer) {
-    const { root, records, attached } = serialize(value, transferOf(transfer));
-    return [JSON.stringify([root, records]), attached];
+    const { root, records, attached, ports } = serialize(value, transferOf(transfer));
+    return [JSON.stringify([root, records, ports]), attached];
   }
 
-  /** The value, and the ports that came with it. */
+  /** The value, and the ports that came with it, inside the value or not, in the order of the transfer list. */
   function unpack(text, attached) {
-    const [root, records] = JSON.parse(text);
+    const [root, records, ports] = JSON.parse(text);
     const made = [];
-    const ports = [];
-    const data = deserialize(root, records, i => {
-      if (made[i] === undefined) {
-        made[i] = attached[i];
-        if (typeof made[i] === 'number') ports.push(made[i] = portOf(made[i]));
-      }
-      return made[i];
-    });
-    return { data, ports };
+    const get = i => made[i] ??= typeof attached[i] === 'number' ? portOf(attached[i]) : attached[i];
+    return { data: deserialize(root, records, get), ports: ports.map(get) };
   }
 
   class MessagePort extends EventTarget {
@@ -78,16 +71,24 @@
       require('internal/ticks').drain();
     }
 
+    /** By the other side. */
     #closed() {
       if (this.#id === 0) return;
-      this.#id = 0;
+      this.#release();
       this.dispatchEvent(new Event('close'));
     }
 
     close() {
       if (this.#id === 0) return;
-      sys.portClose(this.#id);
-      require('internal/timers').setImmediate(() => this.#closed());
+      this.#release();
+      require('internal/timers').setImmediate(() => this.dispatchEvent(new Event('close')));
+    }
+
+    /** From now on every use does nothing. */
+    #release() {
+      const id = this.#id;
+      this.#id = 0;
+      sys.portClose(id);
     }
 
     ref() { if (this.#id !== 0) sys.portRef(this.#id, true); return this; }
@@ -97,12 +98,22 @@
     get onmessage() { return this.#onmessage; }
     set onmessage(listener) {
       this.#onmessage = typeof listener === 'function' ? listener : null;
-      if (this.#onmessage !== null) { this.start(); this.ref(); } else { this.unref(); }
+      if (this.#onmessage !== null) { this.start(); this.ref(); } else { this.#unrefUnheard(); }
     }
 
     addEventListener(type, listener, options) {
       super.addEventListener(type, listener, options);
-      if (type === 'message') { this.start(); this.ref(); }
+      if (String(type) === 'message' && hasListeners(this, 'message')) { this.start(); this.ref(); }
+    }
+
+    removeEventListener(type, listener, options) {
+      super.removeEventListener(type, listener, options);
+      if (String(type) === 'message') this.#unrefUnheard();
+    }
+
+    /** A port to which nobody listens any more does not keep the thread running. */
+    #unrefUnheard() {
+      if (this.#onmessage === null && !hasListeners(this, 'message')) this.unref();
     }
 
     // As node's, whose listeners get the data itself.
