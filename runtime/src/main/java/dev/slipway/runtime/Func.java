@@ -30,7 +30,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   /**
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
    */
-  public Object companion;
+  public volatile Object companion;
 
   private MethodHandle entry;
   private MethodHandle handle;

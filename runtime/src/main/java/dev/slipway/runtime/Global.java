@@ -15,7 +15,7 @@ public abstract sealed class Global implements Extern {
   /**
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
    */
-  public Object companion;
+  public volatile Object companion;
 
   private final GlobalType type;
 

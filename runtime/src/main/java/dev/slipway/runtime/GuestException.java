@@ -38,7 +38,7 @@ public final class GuestException extends ExecutionException {
   /**
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
    */
-  public transient Object companion;
+  public transient volatile Object companion;
 
   /** An exception of a tag with at most one number and at most one reference. */
   public GuestException(Tag tag) {

@@ -38,7 +38,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /**
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
    */
-  public Object companion;
+  public volatile Object companion;
 
   private final Limits limits;
   private final boolean shared;

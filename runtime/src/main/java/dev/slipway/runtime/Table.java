@@ -16,7 +16,7 @@ public final class Table implements Extern {
   /**
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
    */
-  public Object companion;
+  public volatile Object companion;
 
   private final RefType element;
   private final Limits limits;

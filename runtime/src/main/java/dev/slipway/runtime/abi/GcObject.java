@@ -9,7 +9,7 @@ public abstract sealed class GcObject permits GcStruct, GcArray {
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
    * In the object, so that the two live equally long without a table.
    */
-  public Object companion;
+  public volatile Object companion;
 
   GcObject() {}
 
