@@ -151,7 +151,7 @@
   }
 
   module.exports = {
-    fetch, Headers, Response,
+    fetch, Headers, Response, readData,
     compileStreaming: async (source, options) => WebAssembly.compile(await moduleBytes(source), options),
     instantiateStreaming: async (source, imports, options) => WebAssembly.instantiate(await moduleBytes(source), imports, options),
   };

@@ -12,7 +12,9 @@
   function entry(script, options) {
     if (options.eval) return { file: '[worker eval]', text: String(script) };
     if (script?.href !== undefined) {
-      if (script.protocol === 'data:') return { file: '[worker data]', text: decodeURIComponent(script.href.replace(/^data:[^,]*,/, '')) };
+      if (script.protocol === 'data:') {
+        return { file: '[worker data]', text: new TextDecoder().decode(require('internal/fetch').readData(script.href.replace(/#.*$/s, '')).bytes) };
+      }
       return { file: require('url').fileURLToPath(script), text: null };
     }
     if (typeof script !== 'string') {
