@@ -60,8 +60,10 @@ final class AtomicsCallables {
     if (nanos >= 0) {
       loop.ref();
     }
+    realm.waits.add(outcome);
     outcome.thenAccept(how ->
         loop.post(() -> {
+          realm.waits.remove(outcome);
           settle(args[4], how);
           if (nanos >= 0) {
             loop.unref();

@@ -23,6 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 
@@ -53,6 +56,9 @@ final class Realm {
 
   /** What {@link SlipwayJs#onCrossing} gave, or null. */
   CallTarget crossing;
+
+  /** What promises of {@code Atomics.waitAsync} wait for; any thread may cancel them. */
+  final Set<CompletableFuture<Integer>> waits = ConcurrentHashMap.newKeySet();
 
   private final Object hooks;
   private final Object undefined;

@@ -119,6 +119,16 @@ public final class SlipwayJs {
   }
 
   /**
+   * Takes the promises of {@code Atomics.waitAsync} that are pending out of the queues of their
+   * shared memories: they are never settled. To be called by any thread when nothing of this
+   * Context runs any more, or they would take wake-ups that are meant for waiters that live.
+   */
+  public void cancelWaits() {
+    realm.waits.forEach(wait -> wait.cancel(false));
+    realm.waits.clear();
+  }
+
+  /**
    * From now on a function of JavaScript gets each new {@code import.meta}, which has its {@code
    * url}, and may add to it.
    *

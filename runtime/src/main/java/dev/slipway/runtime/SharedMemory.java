@@ -77,7 +77,7 @@ public final class SharedMemory extends NativeMemory {
    *
    * @param wide whether it compares an i64
    * @return {@link #OK}, {@link #NOT_EQUAL} (at once) or {@link #TIMED_OUT}; completed by some
-   *     other thread
+   *     other thread. If it is cancelled it no longer waits, and takes no wake-up from the others
    * @throws Trap if the address is out of bounds or unaligned
    */
   public CompletableFuture<Integer> waitAsync(
@@ -90,7 +90,14 @@ public final class SharedMemory extends NativeMemory {
       if (found != expected) {
         return CompletableFuture.completedFuture(NOT_EQUAL);
       }
-      return waiters.enterFuture(address, nanos).thenApply(woken -> woken ? OK : TIMED_OUT);
+      CompletableFuture<Boolean> entered = waiters.enterFuture(address, nanos);
+      CompletableFuture<Integer> outcome = entered.thenApply(woken -> woken ? OK : TIMED_OUT);
+      outcome.whenComplete((_, _) -> {
+        if (outcome.isCancelled()) {
+          entered.cancel(false);
+        }
+      });
+      return outcome;
     }
   }
 

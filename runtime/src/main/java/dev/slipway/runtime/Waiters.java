@@ -28,13 +28,18 @@ final class Waiters {
       this.future = future;
     }
 
-    void wake() {
+    /** {@return false if it is a future that was cancelled, which leaves the wake-up to others} */
+    boolean wake() {
+      if (future != null && future.isCancelled()) {
+        return false;
+      }
       woken = true;
       if (future == null) {
         LockSupport.unpark(thread);
       } else {
         future.completeAsync(() -> true);
       }
+      return true;
     }
   }
 
@@ -47,11 +52,17 @@ final class Waiters {
    * Enters a future; the monitor is held.
    *
    * @param nanos after which it leaves the queue; negative never
-   * @return completed with whether it was woken, by another thread than the caller's
+   * @return completed with whether it was woken, by another thread than the caller's; it leaves the
+   *     queue when it is cancelled
    */
   CompletableFuture<Boolean> enterFuture(long address, long nanos) {
     Waiter waiter = new Waiter(new CompletableFuture<>());
     enter(address, waiter);
+    waiter.future.whenComplete((_, _) -> {
+      if (waiter.future.isCancelled()) {
+        leave(address, waiter);
+      }
+    });
     if (nanos >= 0) {
       CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS)
           .execute(() -> {
@@ -102,11 +113,10 @@ final class Waiters {
 
   /** {@return whether the waiter was still in its queue} */
   private synchronized boolean leave(long address, Waiter waiter) {
-    if (waiter.woken) {
+    ArrayDeque<Waiter> queue = queues.get(address);
+    if (queue == null || !queue.remove(waiter)) {
       return false;
     }
-    ArrayDeque<Waiter> queue = queues.get(address);
-    queue.remove(waiter);
     if (queue.isEmpty()) {
       queues.remove(address);
     }
@@ -128,8 +138,9 @@ final class Waiters {
         queues.remove(address);
         queue = null;
       }
-      waiter.wake();
-      count++;
+      if (waiter.wake()) {
+        count++;
+      }
     }
     return count;
   }

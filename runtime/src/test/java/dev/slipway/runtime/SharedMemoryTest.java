@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,6 +108,20 @@ class SharedMemoryTest {
     long sum = together(tasks).stream().mapToLong(Long::longValue).sum();
     assertEquals(2_000, memory.pages());
     assertEquals(1_999L * 2_000 / 2, sum);
+  }
+
+  @Test
+  void cancelledWaitTakesNoWakeUp() throws Exception {
+    SharedMemory memory = memory(1, 1);
+    CompletableFuture<Integer> ended = memory.waitAsync(8, false, 0, -1);
+    CompletableFuture<Integer> timed = memory.waitAsync(8, true, 0, 3_600_000_000_000L);
+    CompletableFuture<Integer> live = memory.waitAsync(8, false, 0, -1);
+    assertTrue(ended.cancel(false));
+    assertTrue(timed.cancel(false));
+    assertEquals(1, memory.wake(8, 1));
+    assertEquals(SharedMemory.OK, live.get(10, TimeUnit.SECONDS));
+    assertEquals(0, memory.wake(8, -1));
+    assertFalse(live.cancel(false));
   }
 
   @Test

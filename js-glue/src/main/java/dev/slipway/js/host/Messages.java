@@ -2,14 +2,16 @@ package dev.slipway.js.host;
 
 import dev.slipway.js.Shareable;
 import dev.slipway.js.SlipwayJs;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 
 /** The message ports of one run, by number, for {@code internal/messaging.js}. */
 final class Messages {
-  private final Map<Integer, Port> ports = new HashMap<>();
+  /** Closed by another thread than the run's if that is left behind. */
+  private final Map<Integer, Port> ports = new ConcurrentHashMap<>();
+
   private final SlipwayJs slipway;
   private final Bytes bytes;
   private final TaskLoop loop;

@@ -45,7 +45,10 @@ final class ScriptRun {
   private Bytes bytes;
   private Builtins builtins;
   private Messages messages;
-  private Workers workers;
+  private SlipwayJs slipway;
+
+  /** Set after those above, which another thread may then use in {@link #end}. */
+  private volatile Workers workers;
 
   /** The functions that bootstrap.js returns. */
   private Value js;
@@ -74,6 +77,9 @@ final class ScriptRun {
   int run(Path script, String... args) {
     try (Context c = newContext()) {
       context = c;
+      if (terminated) {
+        return 1;
+      }
       c.enter();
       start(script, args);
     } catch (PolyglotException e) {
@@ -93,10 +99,13 @@ final class ScriptRun {
     return terminated ? 1 : exitCode;
   }
 
-  private void end() {
-    if (workers != null) {
-      workers.stopAll();
+  /** Lets go of what other threads see; by another thread if this one is left behind. */
+  void end() {
+    Workers started = workers;
+    if (started != null) {
+      started.stopAll();
       messages.closeAll();
+      slipway.cancelWaits();
     }
   }
 
@@ -133,12 +142,12 @@ final class ScriptRun {
   }
 
   private void start(Path script, String... args) {
-    SlipwayJs slipway = SlipwayJs.install(context, host.webAssembly.withEventLoop(loop));
+    slipway = SlipwayJs.install(context, host.webAssembly.withEventLoop(loop));
     bytes = new Bytes(slipway);
     messages = new Messages(slipway, bytes, loop);
     workers = new Workers(host, program, loop, messages, worker);
     builtins = new Builtins(context);
-    addCalls(slipway);
+    addCalls();
     loop.addTo(calls);
     messages.addTo(calls);
     workers.addTo(calls);
@@ -161,7 +170,7 @@ final class ScriptRun {
     exitCode = js.invokeMember("emitExit", stopped ? exitCode : -1).asInt();
   }
 
-  private void addCalls(SlipwayJs slipway) {
+  private void addCalls() {
     calls.add("wasmModules", _ -> host.wasmModules);
     calls.add("onCrossing", a -> HostCalls.run(() -> slipway.onCrossing(a[0])));
     calls.add("argv0", _ -> host.execCommand.getFirst());
@@ -215,7 +224,9 @@ final class ScriptRun {
     try {
       task.run();
     } catch (PolyglotException e) {
-      if (e.isCancelled()
+      // What an interrupted thread throws is not the script's.
+      if (terminated
+          || e.isCancelled()
           || e.isInternalError()
           || e.isHostException()
           || e.getGuestObject() == null) {

@@ -4,8 +4,11 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Value;
@@ -51,11 +54,46 @@ final class Workers {
   private static final class Worker {
     final ScriptRun run;
     final Thread thread;
+    final OneExit exit;
     boolean ref = true;
 
-    Worker(ScriptRun run, Thread thread) {
+    Worker(ScriptRun run, Thread thread, OneExit exit) {
       this.run = run;
       this.thread = thread;
+      this.exit = exit;
+    }
+
+    /**
+     * Ends it, and tells the parent by the end of the grace time whether it has ended or not:
+     * nothing can stop a thread in a loop of wasm, which is left behind until it comes out of it.
+     */
+    void terminate() {
+      run.terminate(thread);
+      Thread.ofPlatform()
+          .daemon()
+          .name("slipway-terminate")
+          .start(() -> {
+            if (!join(thread, GRACE_MILLIS)) {
+              run.end();
+              exit.report(1);
+            }
+          });
+    }
+  }
+
+  /** Tells the parent once that the worker has ended. */
+  private static final class OneExit {
+    private final AtomicBoolean reported = new AtomicBoolean();
+    private final Reports reports;
+
+    OneExit(Reports reports) {
+      this.reports = reports;
+    }
+
+    void report(int code) {
+      if (!reported.getAndSet(true)) {
+        reports.report("exit", code, new Object[0]);
+      }
     }
   }
 
@@ -66,7 +104,9 @@ final class Workers {
   private final TaskLoop loop;
   private final Messages messages;
   private final Start start;
-  private final Map<Integer, Worker> workers = new HashMap<>();
+
+  /** Ended by another thread than the run's if that is left behind. */
+  private final Map<Integer, Worker> workers = new ConcurrentHashMap<>();
 
   Workers(ScriptHost host, Program program, TaskLoop loop, Messages messages, Start start) {
     this.host = host;
@@ -122,11 +162,13 @@ final class Workers {
             pairs(a[5]),
             (kind, body, attached) -> loop.post(() -> tell(id, listener, kind, body, attached)));
     ScriptRun run = new ScriptRun(host, program, given);
+    OneExit exit = new OneExit(given.reports);
     String[] args = strings(a[6]);
     Thread thread =
-        new Thread(null, () -> work(run, given, file, args), "slipway-js-" + id, host.stackSize);
+        new Thread(
+            null, () -> work(run, given, exit, file, args), "slipway-js-" + id, host.stackSize);
     thread.setDaemon(true);
-    workers.put(id, new Worker(run, thread));
+    workers.put(id, new Worker(run, thread, exit));
     loop.ref();
     thread.start();
     return id;
@@ -150,14 +192,14 @@ final class Workers {
   }
 
   /** The worker's thread. */
-  private void work(ScriptRun run, Start given, Path file, String[] args) {
+  private void work(ScriptRun run, Start given, OneExit exit, Path file, String[] args) {
     int code = 1;
     try {
       code = run.run(file, args);
     } catch (RuntimeException | Error e) {
       program.report(host.err, given.id, e);
     } finally {
-      given.reports.report("exit", code, new Object[0]);
+      exit.report(code);
     }
   }
 
@@ -187,22 +229,31 @@ final class Workers {
     if (worker != null) {
       // Until it has ended, the promise of terminate() is pending.
       setRef(id, true);
-      worker.run.terminate(worker.thread);
+      worker.terminate();
     }
   }
 
-  /** The run ends, and its workers with it; one deep in wasm may end a moment later. */
+  /**
+   * The run ends, and its workers with it. A thread in a loop of wasm is left behind after the
+   * grace time; it is a daemon.
+   */
   void stopAll() {
     for (Worker worker : workers.values()) {
       worker.run.terminate(worker.thread);
     }
     long until = System.currentTimeMillis() + GRACE_MILLIS;
     for (Worker worker : workers.values()) {
-      try {
-        worker.thread.join(Math.max(until - System.currentTimeMillis(), 1));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      join(worker.thread, until - System.currentTimeMillis());
+    }
+  }
+
+  /** {@return whether the thread has ended, after waiting for it} */
+  private static boolean join(Thread thread, long millis) {
+    try {
+      return thread.join(Duration.ofMillis(Math.max(millis, 1)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return !thread.isAlive();
     }
   }
 }

@@ -12,6 +12,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** Threads, ports and messages; what node 20 prints for the same scripts. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WorkersTest {
+  /**
+   * {@code loop}, the text of a worker that says that it begins and then counts in wasm until the
+   * i32 at 0 was -1: for more than the grace time, if nobody sets it.
+   */
+  private static final String LOOP =
+      """
+      const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+      new Int32Array(memory.buffer)[0] = -700_000_000;
+      const loop = `const { workerData: { port, memory } } = require('worker_threads');
+        // (import "m" "memory" (memory 1 1 shared)) (func (export "f")
+        //   (loop (br_if 0 (i32.ne (i32.atomic.rmw.add (i32.const 0) (i32.const 1)) (i32.const -1)))))
+        const instance = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0,
+          2, 14, 1, 1, 109, 6, 109, 101, 109, 111, 114, 121, 2, 3, 1, 1, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0,
+          10, 20, 1, 18, 0, 3, 64, 65, 0, 65, 1, 254, 30, 2, 0, 65, 127, 71, 13, 0, 11, 11])), { m: { memory } });
+        port.postMessage('here');
+        instance.exports.f();`;
+      """;
+
   @TempDir Path folder;
   private Scripts scripts;
 
@@ -119,6 +137,7 @@ class WorkersTest {
     assertEquals(
         """
         loop 1
+        early 1
         exit 3
         wait 1
         MODULE 1 a,b ok
@@ -139,6 +158,7 @@ class WorkersTest {
                   const loop = new Worker('for (;;) {}', { eval: true });
                   await once(loop, 'online');
                   console.log('loop', await loop.terminate());
+                  console.log('early', await new Worker('for (;;) {}', { eval: true }).terminate());
                   console.log('exit', await ended(new Worker('process.on("exit", () => {}); setInterval(() => {}, 10); process.exit(3)', { eval: true })));
                   const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
                   const wait = new Worker('Atomics.wait(new Int32Array(require("worker_threads").workerData.buffer), 0, 0)', { eval: true, workerData: memory });
@@ -150,6 +170,85 @@ class WorkersTest {
                   new Worker('setInterval(() => {}, 1000)', { eval: true }).unref();
                 })();
                 """));
+  }
+
+  /** A loop of wasm cannot be stopped; the parent goes on, and so do others' waits. */
+  @Test
+  void workerInLoopOfWasmIsLeftBehind() {
+    assertEquals(
+        """
+        closed
+        exit 1
+        true
+        """,
+        scripts.printed(
+            LOOP
+                + """
+                const { Worker } = require('worker_threads');
+                const { port1, port2 } = new MessageChannel();
+                const worker = new Worker(loop, { eval: true, workerData: { port: port2, memory }, transferList: [port2] });
+                port1.on('close', () => console.log('closed'));
+                port1.on('message', async () => {
+                  const exit = new Promise(resolve => worker.on('exit', code => { console.log('exit', code); resolve(code); }));
+                  console.log(await worker.terminate() === await exit);
+                  Atomics.store(new Int32Array(memory.buffer), 0, -1);
+                });
+                """));
+  }
+
+  @Test
+  void programEndsBesideWorkerInLoopOfWasm() {
+    Scripts.Result result =
+        scripts
+            .with(
+                "main.cjs",
+                LOOP
+                    + """
+                    const { Worker } = require('worker_threads');
+                    const { port1, port2 } = new MessageChannel();
+                    new Worker(loop, { eval: true, workerData: { port: port2, memory }, transferList: [port2] });
+                    port1.on('message', () => process.exit(3));
+                    """)
+            .run("main.cjs");
+    assertEquals(new Scripts.Result(3, "", ""), result);
+  }
+
+  /** What a worker left in a queue when it ended takes no wake-up. */
+  @Test
+  void endedWorkerWaitsNoMore() {
+    assertEquals(
+        """
+        woke 1
+        live ok
+        """,
+        scripts.printed(
+            """
+            const { Worker } = require('worker_threads');
+            const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+            const i32 = new Int32Array(memory.buffer);
+            const worker = new Worker(`const { workerData } = require('worker_threads');
+              Atomics.waitAsync(new Int32Array(workerData.buffer), 0, 0).value.then(() => {});`, { eval: true, workerData: memory });
+            worker.on('exit', () => {
+              const end = setTimeout(() => console.log('lost'), 10000);
+              Atomics.waitAsync(i32, 0, 0).value.then(how => { console.log('live', how); clearTimeout(end); });
+              console.log('woke', Atomics.notify(i32, 0, 1));
+            });
+            """));
+  }
+
+  @Test
+  void workerRunsDataUrl() {
+    assertEquals(
+        "plain %20é\nbase64 é\n",
+        scripts.printed(
+            """
+            const { Worker } = require('worker_threads');
+            const run = (kind, body) => new Promise(done => new Worker(new URL(`data:text/javascript${kind},${body}`)).on('exit', done));
+            (async () => {
+              await run('', encodeURIComponent("console.log('plain %20é')"));
+              await run(';base64', Buffer.from("console.log('base64 é')").toString('base64'));
+            })();
+            """));
   }
 
   @Test
