@@ -45,8 +45,8 @@ final class CompileCommand implements Callable<Integer> {
   @Option(
       names = "--class-name",
       paramLabel = "NAME",
-      description = "the main class; default wasm.Module")
-  private String className = Options.DEFAULT.className();
+      description = "the main class; default wasm.Module, with --exports named after it")
+  private String className;
 
   @Option(
       names = "--exports",
@@ -117,6 +117,13 @@ final class CompileCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--exports and --sources go together");
     }
+    if (exports != null && className != null) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--class-name and --exports do not go together: the main class is named "
+              + exports
+              + "$Wasm");
+    }
     try {
       Options options =
           Options.DEFAULT
@@ -124,7 +131,10 @@ final class CompileCommand implements Callable<Integer> {
               .withStorage(storage)
               .withVectors(vectors)
               .withThreads(threads);
-      return exports == null ? options.withClassName(className) : options.withExports(exports);
+      if (exports != null) {
+        return options.withExports(exports);
+      }
+      return className == null ? options : options.withClassName(className);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -1,9 +1,9 @@
 package dev.slipway.cli;
 
-import dev.slipway.compiler.ModuleFile;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.text.ModuleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -110,6 +110,17 @@ class MainTest {
     assertTrue(Files.exists(folder.resolve("src/com/example/AdderModule.java")));
     fails(2, "--exports and --sources go together", "compile", wat, "--exports", "a.B");
     fails(2, "not a name", "compile", wat, "--exports", "a.int", "--sources", path("src"));
+    fails(
+        2,
+        "--class-name and --exports do not go together",
+        "compile",
+        wat,
+        "--exports",
+        "a.B",
+        "--sources",
+        path("src"),
+        "--class-name",
+        "c.D");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -27,8 +28,8 @@ import java.util.UUID;
  * <p>An entry is found by a digest of the module, of the options that matter and of the compiler
  * itself, and is used only if it is complete and the digest that it begins with is its own: what is
  * truncated or damaged is compiled again and replaced. Whoever may write to the folder can put code
- * into it, so it belongs to the user who runs the program. A folder that cannot be written, or a
- * full disk, costs time and nothing else.
+ * into it, so it belongs to the user who runs the program. What is in a folder that may only be
+ * read is used. A folder that cannot be written, or a full disk, costs time and nothing else.
  */
 public final class CompileCache {
   private static final long DEFAULT_BYTES = 1L << 30;
@@ -91,21 +92,7 @@ public final class CompileCache {
 
   private static String key(byte[] wasm, Options options) {
     MessageDigest digest = CacheEntry.sha256();
-    String text =
-        String.join(
-            "\n",
-            CompilerVersion.TEXT,
-            Integer.toString(Abi.VERSION),
-            options.features().asSet().toString(),
-            options.storage().toString(),
-            options.className(),
-            String.valueOf(options.exports()),
-            Integer.toString(options.splitAbove()),
-            Integer.toString(options.hugeLimit()),
-            Boolean.toString(options.names()),
-            Boolean.toString(options.lines()),
-            options.vectors().toString(),
-            "");
+    String text = CompilerVersion.TEXT + "\n" + Abi.VERSION + "\n" + options.outputKey();
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update(wasm);
     return HexFormat.of().formatHex(digest.digest());
@@ -116,11 +103,20 @@ public final class CompileCache {
     try {
       ModuleClasses classes = CacheEntry.read(Files.readAllBytes(entry));
       if (classes != null) {
-        Files.setLastModifiedTime(entry, FileTime.fromMillis(System.currentTimeMillis()));
+        touch(entry);
       }
       return classes;
     } catch (IOException _) {
       return null;
+    }
+  }
+
+  /** Those used longest ago go first. */
+  private static void touch(Path entry) {
+    try {
+      Files.setLastModifiedTime(entry, FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException | ReadOnlyFileSystemException _) {
+      // The folder may only be read, or another process has just deleted the entry.
     }
   }
 
@@ -136,7 +132,7 @@ public final class CompileCache {
         Files.deleteIfExists(unfinished);
       }
       evict();
-    } catch (IOException | UncheckedIOException _) {
+    } catch (IOException | UncheckedIOException | ReadOnlyFileSystemException _) {
       // Compiled all the same.
     }
   }

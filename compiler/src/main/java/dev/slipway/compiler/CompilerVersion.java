@@ -3,14 +3,18 @@ package dev.slipway.compiler;
 import dev.slipway.runtime.abi.Abi;
 import dev.slipway.wasm.Module;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** Tells one build of the compiler from another, so that no cache serves what an older one made. */
+/**
+ * Tells one build of the compiler from another by its content, so that no cache serves what an
+ * older one made, and builds that are the same share a cache.
+ */
 final class CompilerVersion {
   static final String TEXT = text();
 
@@ -28,18 +32,19 @@ final class CompilerVersion {
 
   /** Of the jar that a class is in, or in a development build of all files of the folder. */
   private static String code(Class<?> type) throws IOException, URISyntaxException {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    try (Stream<Path> files = Files.walk(Path.of(source.getLocation().toURI()))) {
-      return Long.toString(files.mapToLong(CompilerVersion::stamp).sum(), 16);
-    }
+    return digest(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
   }
 
-  private static long stamp(Path file) {
-    try {
-      long time = Files.getLastModifiedTime(file).toMillis();
-      return (time * 31 + Files.size(file)) * 31 + file.getFileName().toString().hashCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** {@return the digest of a file, or of all files below a folder and their paths in it} */
+  static String digest(Path root) throws IOException {
+    MessageDigest digest = CacheEntry.sha256();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String head = root.relativize(file) + "\n" + Files.size(file) + "\n";
+        digest.update(head.getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

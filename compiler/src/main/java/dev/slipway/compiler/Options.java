@@ -5,7 +5,10 @@ import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.VectorForm;
 import dev.slipway.wasm.Features;
+import java.lang.reflect.RecordComponent;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +21,8 @@ import java.util.regex.Pattern;
  *     {@link VectorForm#ofThisJvm}
  * @param className binary name of the main class; the others have it as a prefix
  * @param exports the Java interface to generate for the exports, by its binary name; beside it one
- *     for the imports, {@code …Imports}, and {@code …Module}, which makes instances; null for none
+ *     for the imports, {@code …Imports}, and {@code …Module}, which makes instances; null for none;
+ *     not together with builtins
  * @param threads that compile; the output does not depend on it
  * @param splitAbove estimated bytes of bytecode above which a function is split
  * @param hugeLimit bytes that no method may pass; HotSpot compiles nothing above 8,000
@@ -52,6 +56,11 @@ public record Options(
               + "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
 
   private static final int MAX_CLASS_NAME = 200;
+
+  /**
+   * The components that {@link #outputKey} leaves out: the output does not depend on the first two.
+   */
+  private static final Set<String> NOT_IN_KEY = Set.of("threads", "progress", "builtins");
 
   public static final Options DEFAULT =
       new Options(
@@ -99,6 +108,13 @@ public record Options(
       throw new IllegalArgumentException(
           "not a name that Java has for a class, such as com.example.Calculator: " + exports);
     }
+    if (exports != null && builtins != Imports.NONE) {
+      throw new IllegalArgumentException(
+          "the interface "
+              + exports
+              + " is to be generated for a module with builtins: its instances are made without"
+              + " them, so leave out one of exports and builtins");
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("at least one thread, not " + threads);
     }
@@ -114,189 +130,136 @@ public record Options(
   }
 
   public Options withFeatures(Features value) {
-    return new Options(
-        value,
-        storage,
-        vectors,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> draft.features = value);
   }
 
   public Options withStorage(Storage value) {
-    return new Options(
-        features,
-        value,
-        vectors,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> draft.storage = value);
   }
 
   public Options withVectors(VectorForm value) {
-    return new Options(
-        features,
-        storage,
-        value,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> draft.vectors = value);
   }
 
   public Options withClassName(String value) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        value,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> draft.className = value);
   }
 
   /**
    * With generated interfaces: {@code name} for the exports. The main class is named after it.
    *
-   * @throws IllegalArgumentException if Java has no class of that name
+   * @throws IllegalArgumentException if Java has no class of that name, or with builtins
    */
   public Options withExports(String name) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        name + "$Wasm",
-        name,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> {
+      draft.className = name + "$Wasm";
+      draft.exports = name;
+    });
   }
 
   public Options withThreads(int value) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        className,
-        exports,
-        value,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> draft.threads = value);
   }
 
   public Options withSplitAbove(int value) {
-    return new Options(
-        features, storage, vectors, className, exports, threads, value, hugeLimit, names, lines,
-        progress, builtins);
+    return with(draft -> draft.splitAbove = value);
   }
 
   public Options withHugeLimit(int value) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        value,
-        names,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> draft.hugeLimit = value);
   }
 
   public Options withNames(boolean value) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        value,
-        lines,
-        progress,
-        builtins);
+    return with(draft -> draft.names = value);
   }
 
   public Options withLines(boolean value) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        value,
-        progress,
-        builtins);
+    return with(draft -> draft.lines = value);
   }
 
   public Options withProgress(Progress value) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        value,
-        builtins);
+    return with(draft -> draft.progress = value);
   }
 
+  /**
+   * With imports that are bound when the module is compiled.
+   *
+   * @throws IllegalArgumentException with generated interfaces, whose classes are found by their
+   *     name alone and so without the builtins
+   */
   public Options withBuiltins(Imports value) {
-    return new Options(
-        features,
-        storage,
-        vectors,
-        className,
-        exports,
-        threads,
-        splitAbove,
-        hugeLimit,
-        names,
-        lines,
-        progress,
-        value);
+    return with(draft -> draft.builtins = value);
+  }
+
+  /**
+   * {@return all that decides what is made of a module, as text that is the same in every JVM; the
+   * builtins, which have no text, excepted}
+   */
+  String outputKey() {
+    StringBuilder text = new StringBuilder();
+    for (RecordComponent component : Options.class.getRecordComponents()) {
+      if (!NOT_IN_KEY.contains(component.getName())) {
+        try {
+          Object value = component.getAccessor().invoke(this);
+          text.append(component.getName()).append('=').append(value).append('\n');
+        } catch (ReflectiveOperationException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private Options with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options that may change. */
+  private static final class Draft {
+    private Features features;
+    private Storage storage;
+    private VectorForm vectors;
+    private String className;
+    private String exports;
+    private int threads;
+    private int splitAbove;
+    private int hugeLimit;
+    private boolean names;
+    private boolean lines;
+    private Progress progress;
+    private Imports builtins;
+
+    Draft(Options from) {
+      features = from.features;
+      storage = from.storage;
+      vectors = from.vectors;
+      className = from.className;
+      exports = from.exports;
+      threads = from.threads;
+      splitAbove = from.splitAbove;
+      hugeLimit = from.hugeLimit;
+      names = from.names;
+      lines = from.lines;
+      progress = from.progress;
+      builtins = from.builtins;
+    }
+
+    Options options() {
+      return new Options(
+          features,
+          storage,
+          vectors,
+          className,
+          exports,
+          threads,
+          splitAbove,
+          hugeLimit,
+          names,
+          lines,
+          progress,
+          builtins);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,11 +14,15 @@ import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,38 @@ class CompileCacheTest {
     int before = compiled.get();
     assertEquals(42, add(cache.compile(adder(2), options.withThreads(3)), 40));
     assertEquals(before, compiled.get());
+  }
+
+  /** Container images come with a cache that may only be read. */
+  @Test
+  void aFolderThatMayOnlyBeReadIsUsed() throws IOException {
+    Path image = folder.resolve("image.zip");
+    try (FileSystem written = FileSystems.newFileSystem(image, Map.of("create", true))) {
+      CompileCache.in(written.getPath("/cache")).compile(adder(2), options);
+    }
+    int before = compiled.get();
+    try (FileSystem read = FileSystems.newFileSystem(image, Map.of("accessMode", "readOnly"))) {
+      CompileCache cache = CompileCache.in(read.getPath("/cache"));
+      assertEquals(42, add(cache.compile(adder(2), options), 40));
+      assertEquals(before, compiled.get());
+      assertEquals(43, add(cache.compile(adder(3), options), 40));
+      assertEquals(before + 1, compiled.get());
+    }
+  }
+
+  @Test
+  void aCompilerIsKnownByItsContent() throws IOException {
+    Path jar = Files.write(folder.resolve("compiler.jar"), new byte[] {1, 2, 3});
+    FileTime time = Files.getLastModifiedTime(jar);
+    String first = CompilerVersion.digest(jar);
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    assertEquals(first, CompilerVersion.digest(jar));
+    Files.write(jar, new byte[] {1, 2, 4});
+    Files.setLastModifiedTime(jar, time);
+    assertNotEquals(first, CompilerVersion.digest(jar));
+    String whole = CompilerVersion.digest(folder);
+    Files.move(jar, folder.resolve("other.jar"));
+    assertNotEquals(whole, CompilerVersion.digest(folder));
   }
 
   @Test

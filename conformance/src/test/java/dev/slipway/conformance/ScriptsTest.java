@@ -108,10 +108,10 @@ class ScriptsTest {
     check(folder.resolve(name + ".expected.txt"), Script.run(temp, 600, script.toString()));
   }
 
-  /** Those that take a minute each: {@code -Dslipway.scripts=all}. */
+  /** Those that take a minute each: {@code -Dslipway.drivers=all}. */
   @ParameterizedTest
   @ValueSource(strings = {"biome.cjs", "pglite.mjs", "swc.cjs"})
-  @EnabledIfSystemProperty(named = "slipway.scripts", matches = "all")
+  @EnabledIfSystemProperty(named = "slipway.drivers", matches = "all")
   void ownLongDriver(String name) throws Exception {
     ownDriver(name);
   }

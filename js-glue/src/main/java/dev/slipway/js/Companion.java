@@ -61,10 +61,30 @@ abstract sealed class Companion permits JsMemory, Companion.Plain, Companion.Thr
     }
   }
 
-  /** {@return the realm's companion of something, or null} */
+  /**
+   * {@return the realm's companion of something, or null}
+   *
+   * <p>What another thread attaches may be seen here before its links are. So a realm that is not
+   * found looks again in the monitor; one that finds itself, or nothing at all, need not: its own
+   * companion was attached by the thread that it is in.
+   */
   static Companion of(Realm realm, Object of) {
-    for (Companion each = first(of); each != null; each = each.next) {
-      if (each.realm == realm) {
+    Companion first = first(of);
+    if (first == null) {
+      return null;
+    }
+    Companion found = first.find(realm);
+    if (found != null) {
+      return found;
+    }
+    synchronized (of) {
+      return first(of).find(realm);
+    }
+  }
+
+  private Companion find(Realm wanted) {
+    for (Companion each = this; each != null; each = each.next) {
+      if (each.realm == wanted) {
         return each;
       }
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
@@ -37,10 +36,6 @@ import org.eclipse.aether.RepositorySystem;
  */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class CompileMojo extends AbstractMojo {
-  /** How the library says which option turns a feature on. */
-  private static final Pattern API_ADVICE =
-      Pattern.compile("--enable (\\S+), or Features\\.with\\([^)]*\\)");
-
   /**
    * The modules, each a {@code <module>} with one of {@code <file>}, {@code <directory>} (all
    * {@code .wasm} and {@code .wat} in it) and {@code <artifact>} ({@code group:artifact:version},
@@ -191,13 +186,14 @@ public final class CompileMojo extends AbstractMojo {
     Path scratch = outputDirectory.toPath().resolve("work-" + UUID.randomUUID());
     List<Work> work = new ArrayList<>();
     List<String> errors = new ArrayList<>();
+    String compiler = Digest.ofFiles(classPath());
     for (ModuleSpec module : all) {
       if (!Files.isRegularFile(module.file())) {
         errors.add(module.name() + ": no such file");
         continue;
       }
       String digest = Digest.of(Files.readAllBytes(module.file()));
-      String key = Digest.of(execution.getVersion() + " " + digest + " " + module);
+      String key = Digest.of(compiler + " " + digest + " " + module);
       if (output(root, module).isUpToDate(key)) {
         getLog().debug(module.name() + " is up to date");
       } else {
@@ -217,18 +213,23 @@ public final class CompileMojo extends AbstractMojo {
     return errors;
   }
 
-  private record Work(ModuleSpec module, String digest, String key, Path made) {}
-
-  private List<String> compile(Path root, List<Work> work, Path scratch, Set<String> stale)
-      throws IOException, MojoExecutionException {
-    Path java = new Jdk().find(jdkHome, toolchains, session);
+  /** {@return the plugin, the compiler and what they need} */
+  private List<Path> classPath() {
     List<Path> classPath = new ArrayList<>();
     for (Artifact artifact : pluginArtifacts) {
       if (artifact.getFile() != null) {
         classPath.add(artifact.getFile().toPath());
       }
     }
-    Fork fork = new Fork(java, classPath, jvmArgs);
+    return classPath;
+  }
+
+  private record Work(ModuleSpec module, String digest, String key, Path made) {}
+
+  private List<String> compile(Path root, List<Work> work, Path scratch, Set<String> stale)
+      throws IOException, MojoExecutionException {
+    Path java = new Jdk().find(jdkHome, toolchains, session);
+    Fork fork = new Fork(java, classPath(), jvmArgs);
     for (Work each : work) {
       Files.createDirectories(each.made());
       fork.add(each.module(), each.digest(), each.made());
@@ -238,7 +239,7 @@ public final class CompileMojo extends AbstractMojo {
     for (int i = 0; i < results.length; i++) {
       Work each = work.get(i);
       if (results[i] != null) {
-        errors.add(API_ADVICE.matcher(results[i]).replaceAll("<enable>$1</enable>"));
+        errors.add(results[i]);
         continue;
       }
       Output output = output(root, each.module());

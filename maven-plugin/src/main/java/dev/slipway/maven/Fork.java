@@ -59,7 +59,11 @@ final class Fork {
     }
     String[] errors = new String[count];
     for (int i = 0; i < count; i++) {
+      String feature = result.getProperty(i + ".feature");
       errors[i] = result.getProperty(i + ".error");
+      if (feature != null) {
+        errors[i] += ": turn it on with <enable>" + feature + "</enable>";
+      }
     }
     return errors;
   }

@@ -2,6 +2,8 @@ package dev.slipway.maven;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,6 +75,15 @@ final class Build {
         file,
         folder.resolve(artifact + "-" + VERSION + ending),
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Another build of the compiler under the same version, as with snapshots. */
+  static void changeCompiler() throws IOException {
+    Path folder = REPOSITORY.resolve("dev/slipway/slipway-compiler").resolve(VERSION);
+    Path jar = folder.resolve("slipway-compiler-" + VERSION + ".jar");
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      Files.writeString(files.getPath("/changed"), "yes");
+    }
   }
 
   /** Puts any file into the repository, as {@code com.example:engine:1.2}. */

@@ -64,6 +64,13 @@ class ExampleBuilds {
     succeeded(third);
     assertTrue(third.log().contains("1 modules, compiled 1"), third::log);
     assertFalse(Files.exists(gone));
+
+    Build.Result same = build.mvn("process-classes");
+    assertTrue(same.log().contains("1 modules, all up to date"), same::log);
+    Build.changeCompiler();
+    Build.Result other = build.mvn("process-classes");
+    succeeded(other);
+    assertTrue(other.log().contains("1 modules, compiled 1"), other::log);
   }
 
   private static void addCalculator(Build build) throws IOException {

@@ -12,10 +12,14 @@ public abstract sealed class ModuleException extends WasmException {
   private final String where;
 
   private ModuleException(String detail, long offset, String where) {
-    super(where.isEmpty() ? detail : detail + " (" + where + ")", null);
+    super(message(detail, where), null);
     this.detail = detail;
     this.offset = offset;
     this.where = where;
+  }
+
+  private static String message(String detail, String where) {
+    return where.isEmpty() ? detail : detail + " (" + where + ")";
   }
 
   /** {@return byte offset in the module, or character offset in text; -1 if it has none} */
@@ -111,6 +115,7 @@ public abstract sealed class ModuleException extends WasmException {
 
     private final transient Feature feature;
     private final String what;
+    private final String withoutAdvice;
 
     /**
      * A message that names the feature and how to turn it on.
@@ -124,10 +129,8 @@ public abstract sealed class ModuleException extends WasmException {
     /** For text: {@code where} as {@code file:line:column}. */
     public FeatureDisabled(String what, Feature feature, long offset, String where) {
       super(
-          what
-              + " needs the feature "
-              + feature.text()
-              + ", which is not enabled: turn it on with --enable "
+          need(what, feature)
+              + ": turn it on with --enable "
               + feature.text()
               + ", or Features.with(Feature."
               + feature
@@ -136,6 +139,19 @@ public abstract sealed class ModuleException extends WasmException {
           where);
       this.feature = feature;
       this.what = what;
+      this.withoutAdvice = message(need(what, feature), where);
+    }
+
+    private static String need(String what, Feature feature) {
+      return what + " needs the feature " + feature.text() + ", which is not enabled";
+    }
+
+    /**
+     * {@return the message without how the feature is turned on, for a front end that has its own
+     * way}
+     */
+    public String withoutAdvice() {
+      return withoutAdvice;
     }
 
     public Feature feature() {

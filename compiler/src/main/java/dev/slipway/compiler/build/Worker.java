@@ -2,12 +2,13 @@ package dev.slipway.compiler.build;
 
 import dev.slipway.compiler.Compiler;
 import dev.slipway.compiler.CompilerOutput;
-import dev.slipway.compiler.ModuleFile;
 import dev.slipway.compiler.Options;
 import dev.slipway.runtime.Storage;
 import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
+import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.WasmException;
+import dev.slipway.wasm.text.ModuleFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -35,8 +36,8 @@ import java.util.Properties;
  *       report.txt} and {@code report.json}.
  * </ul>
  *
- * The result has {@code 0.error} for each module that failed. One that fails does not stop the
- * others.
+ * The result has {@code 0.error} for each module that failed, and {@code 0.feature} if enabling
+ * that feature would help. One that fails does not stop the others.
  */
 public final class Worker {
   private final Properties job;
@@ -59,6 +60,9 @@ public final class Worker {
       Worker worker = new Worker(job, i);
       try {
         worker.compile();
+      } catch (ModuleException.FeatureDisabled e) {
+        result.setProperty(i + ".error", worker.named(e.withoutAdvice()));
+        result.setProperty(i + ".feature", e.feature().text());
       } catch (WasmException | IllegalArgumentException e) {
         result.setProperty(i + ".error", worker.named(e.getMessage()));
       } catch (NoSuchFileException e) {

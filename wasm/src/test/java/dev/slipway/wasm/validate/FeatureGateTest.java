@@ -1,6 +1,7 @@
 package dev.slipway.wasm.validate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,11 @@ class FeatureGateTest {
       assertEquals(feature, e.feature());
       assertTrue(e.getMessage().contains("the feature " + feature.text() + ", which"), e::toString);
       assertTrue(e.getMessage().contains("--enable " + feature.text()), e::toString);
+      assertFalse(e.withoutAdvice().contains("--enable"), e::withoutAdvice);
+      assertTrue(
+          e.withoutAdvice().endsWith("(at offset 0x" + Long.toHexString(e.offset()) + ")")
+              || e.withoutAdvice().contains("(in "),
+          e::withoutAdvice);
       assertTrue(e.offset() > 0, e::toString);
     }
   }

@@ -1,9 +1,8 @@
-package dev.slipway.compiler;
+package dev.slipway.wasm.text;
 
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.binary.BinaryReader;
-import dev.slipway.wasm.text.TextReader;
 import java.nio.charset.StandardCharsets;
 
 /** A module's file, in either format. */
