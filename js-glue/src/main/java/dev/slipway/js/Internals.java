@@ -56,7 +56,8 @@ import java.util.WeakHashMap;
 final class Internals implements Backend {
   /**
    * Marks our buffers, so that {@link Guard} knows them whatever their prototype is; of a shared
-   * memory, which its buffers keep alive anyway, the memory; of a resizable one its {@link Resizer}.
+   * memory, which its buffers keep alive anyway, the memory; of a resizable one its {@link
+   * Resizer}.
    */
   private static final HiddenKey OURS = new HiddenKey("WebAssembly.Memory");
 
