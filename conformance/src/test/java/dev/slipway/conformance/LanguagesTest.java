@@ -21,7 +21,7 @@ class LanguagesTest {
   void kotlin() throws Exception {
     Path artifacts = artifacts();
     Workspace work = new Workspace("kotlin", folder);
-    work.copy("main.kt");
+    work.copy("main.kt", "run.mjs");
     Path klib = folder.resolve("klib");
     Path library = artifacts.resolve("kotlin-stdlib-wasm-js-2.4.20.klib");
     kotlinc(artifacts, library, klib, List.of("-Xir-produce-klib-dir", work.file("main.kt")));
@@ -30,7 +30,7 @@ class LanguagesTest {
         library,
         folder.resolve("out"),
         List.of("-Xinclude=" + klib, "-Xir-produce-js", "-Xir-dce"));
-    prints(work, "main.expected.txt", "out/main.mjs");
+    prints(work, "main.expected.txt", "run.mjs");
   }
 
   @Test

@@ -1,5 +1,12 @@
-@file:OptIn(kotlin.js.ExperimentalWasmJsInterop::class)
+@file:OptIn(kotlin.js.ExperimentalWasmJsInterop::class, kotlin.js.ExperimentalJsExport::class)
 
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.EmptyCoroutineContext
+import kotlin.coroutines.resume
+import kotlin.coroutines.resumeWithException
+import kotlin.coroutines.startCoroutine
+import kotlin.coroutines.suspendCoroutine
+import kotlin.js.Promise
 import kotlin.random.Random
 
 sealed interface Shape { val area: Double }
@@ -40,6 +47,96 @@ external fun throwing()
 @JsFun("() => 2 ** 40 + 0.5")
 external fun number(): JsNumber
 
+@JsFun("(ms, text) => new Promise(done => setTimeout(done, ms, text + '!'))")
+external fun later(ms: Int, text: String): Promise<JsString>
+
+@JsFun("() => Promise.reject(new RangeError('rejected'))")
+external fun rejected(): Promise<JsString>
+
+@JsFun("(text) => [...text].map(c => c.codePointAt(0))")
+external fun codePoints(text: String): JsArray<JsNumber>
+
+@JsFun("(reason) => reason.name + ': ' + reason.message")
+external fun describe(reason: JsAny): String
+
+external class URL(text: String) : JsAny {
+    val pathname: String
+    var hash: String
+}
+
+@JsExport
+fun reversed(text: String, times: Int): String = text.reversed().repeat(times)
+
+@JsExport
+fun sum(array: JsArray<JsNumber>): Double = (0 until array.length).sumOf { array[it]!!.toDouble() }
+
+suspend fun await(promise: Promise<JsString>): String = suspendCoroutine { continuation ->
+    promise.then(
+        { continuation.resume(it.toString()); null },
+        { continuation.resumeWithException(Failure(2, describe(it))); null },
+    )
+}
+
+suspend fun conversation() {
+    println("first " + await(later(2, "one")))
+    val all = mutableListOf<String>()
+    for (n in 1..3) all += try { await(if (n == 2) rejected() else later(n, "n$n")) } catch (e: Failure) { "caught ${e.message}" }
+    println(all)
+}
+
+inline fun <reified T> only(values: List<Any?>): List<T> = values.filterIsInstance<T>()
+
+class Tree<T : Comparable<T>>(private val value: T) {
+    private var left: Tree<T>? = null
+    private var right: Tree<T>? = null
+
+    fun add(other: T) {
+        if (other < value) left?.add(other) ?: run { left = Tree(other) } else right?.add(other) ?: run { right = Tree(other) }
+    }
+
+    fun visit(visitor: (T) -> Unit) {
+        left?.visit(visitor)
+        visitor(value)
+        right?.visit(visitor)
+    }
+}
+
+fun strings() {
+    val text = "Straße ünïcode 😀 \u0000 end"
+    println(text.length.toString() + " " + text.uppercase() + " " + text.indexOf("😀") + " " + text.substring(7, 14))
+    println(text.encodeToByteArray().size.toString() + " " + text.encodeToByteArray().decodeToString().equals(text))
+    val points = codePoints("a€😀\uD800")
+    println((0 until points.length).map { points[it]!!.toInt() })
+    println(Regex("(\\w+)@(\\w+)").replace("me@home you@work") { it.groupValues.drop(1).reversed().joinToString("<") })
+    println("z,a,m".split(',').sorted().joinToString(prefix = "[", postfix = "]", transform = { it.uppercase() }))
+    println(buildString { for (c in 'a'..'e') insert(0, c) } + " " + ("x" + 1 + 'c' + 2.5 + null) + " " + "b".compareTo("a"))
+}
+
+fun collections() {
+    val tree = Tree("m")
+    "the quick brown fox jumps".split(' ').forEach(tree::add)
+    val visited = ArrayDeque<String>()
+    tree.visit(visited::addFirst)
+    println(visited)
+    println(only<Int>(listOf(1, "two", 3.0, null, 4)).toString() + only<String>(listOf(1, "two")))
+    println((1..20).groupBy { it % 3 }.mapValues { (_, list) -> list.fold(1L) { a, b -> a * b } })
+    println(LinkedHashSet(listOf(3, 1, 3, 2)).toString() + setOf(1, 2).intersect(setOf(2, 3)) + listOf(1, 2, 3, 4).chunked(3).zip("ab".toList()))
+    println(ULong.MAX_VALUE.toString() + " " + (-7).mod(3) + " " + (-7 / 2) + " " + 5.shl(33) + " " + Double.NaN.compareTo(1.0) + " " + 3.7e10.toInt())
+}
+
+fun nested(): String {
+    try {
+        try {
+            throw Failure(1, "inner")
+        } finally {
+            runCatching { throw IllegalStateException("in finally") }
+        }
+    } catch (e: Failure) {
+        val wrapped = IllegalArgumentException("outer", e)
+        return "${wrapped.message} from ${wrapped.cause?.message}"
+    }
+}
+
 fun main() {
     val shapes: List<Shape> = listOf(Circle(1.0), Square(2.0), Circle(0.5))
     println(shapes.sortedBy { it.area }.joinToString())
@@ -70,4 +167,12 @@ fun main() {
     val lazySum = sequence { var i = 0; while (true) yield(i++) }.filter { it % 7 == 0 }.take(10).sum()
     println(lazySum)
     println("%".let { v -> Visitor { n -> n + v.length } }.visit(41))
+    strings()
+    collections()
+    println(nested())
+    val url = URL("https://example.org/a%20b?q#x")
+    url.hash = "new"
+    println(url.pathname + " " + url)
+    ::conversation.startCoroutine(Continuation(EmptyCoroutineContext) { println("done " + it.isSuccess) })
+    println("started")
 }
