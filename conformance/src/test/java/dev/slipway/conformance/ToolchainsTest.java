@@ -156,6 +156,22 @@ class ToolchainsTest {
     work.prints("sleeps.expected.txt", "sleeps.js");
   }
 
+  /** The program's main on the script's thread, and on a Worker too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-sPTHREAD_POOL_SIZE=4", "-sPROXY_TO_PTHREAD=1"})
+  void emscriptenThreads(String where) throws Exception {
+    Workspace work = new Workspace("emscripten", folder);
+    work.copy("threads.cpp");
+    emcc(
+        "threads.cpp",
+        "-pthread",
+        where,
+        "-sINITIAL_MEMORY=67108864",
+        "-sEXIT_RUNTIME=1",
+        "-othreads.js");
+    work.prints("threads.expected.txt", "threads.js");
+  }
+
   /** Its own JavaScript is minified by a package that Debian's emscripten does not bring. */
   private void emcc(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program("emcc", "emscripten"), "-O1"));

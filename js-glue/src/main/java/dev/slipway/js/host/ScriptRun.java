@@ -82,13 +82,11 @@ final class ScriptRun {
       }
       c.enter();
       start(script, args);
-    } catch (PolyglotException e) {
-      // Closed from within by exit(), or by a worker's parent: nothing may run any more.
-      if (!(stopped && e.isCancelled()) && !terminated) {
-        throw e;
-      }
-    } catch (IllegalStateException e) {
-      if (!terminated) {
+    } catch (RuntimeException | Error e) {
+      // Closed from within by exit(), or by a worker's parent: nothing may run any more, and what
+      // was running is cut off wherever it was, by an Error of Truffle's own in our Java too.
+      boolean closed = stopped && e instanceof PolyglotException p && p.isCancelled();
+      if (!closed && !terminated) {
         throw e;
       }
     } finally {

@@ -251,6 +251,34 @@ class WorkersTest {
             """));
   }
 
+  /** Wherever they are: in JavaScript, in this host's Java, in the glue. */
+  @Test
+  void workersAreCutOffSilentlyWhenTheMainScriptExits() {
+    assertEquals(
+        "up\n",
+        scripts.printed(
+            """
+            const { Worker, isMainThread, parentPort } = require('worker_threads');
+            if (isMainThread) {
+              let up = 0;
+              for (let i = 0; i < 6; i++) {
+                new Worker(__filename).on('message', () => {
+                  if (++up < 6) return;
+                  console.log('up');
+                  setTimeout(() => process.exit(0), 20);
+                });
+              }
+            } else {
+              parentPort.postMessage('up');
+              for (;;) {
+                require('fs').existsSync('none');
+                structuredClone({ a: [1] });
+                new WebAssembly.Memory({ initial: 1 }).grow(1);
+              }
+            }
+            """));
+  }
+
   @Test
   void portsPassMessagesInOrderAndMove() {
     assertEquals(
