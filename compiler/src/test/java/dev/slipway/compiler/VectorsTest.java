@@ -176,6 +176,59 @@ class VectorsTest {
     assertEquals(ZERO, instantiate(wat, options, Imports.NONE).call("f"));
   }
 
+  /** Tail calls of each other, through a table, and into another instance, with what they leave. */
+  @ParameterizedTest
+  @MethodSource("options")
+  void tailCalls(Options options) {
+    String type = "(type $t (func (param i32 v128) (result v128)))";
+    String even =
+        "(func $even (export \"even\") (type $t) (if (result v128) (i32.eqz (local.get 0))"
+            + " (then (local.get 1))"
+            + " (else (return_call_indirect (type $t) (i32.sub (local.get 0) (i32.const 1))"
+            + " (i64x2.add (local.get 1) (v128.const i64x2 1 2)) (i32.const 0)))))";
+    String odd =
+        "(func $odd (type $t) (return_call $even (i32.sub (local.get 0) (i32.const 1))"
+            + " (i64x2.add (local.get 1) (v128.const i64x2 1 2))))";
+    Instance first =
+        instantiate(
+            "(module " + type + "(table funcref (elem $odd))" + even + odd + ")",
+            options,
+            Imports.NONE);
+    V128 expected = new V128(100_001, 200_002);
+    assertEquals(expected, first.call("even", 100_000, A));
+    Instance second =
+        instantiate(
+            "(module "
+                + type
+                + "(import \"a\" \"even\" (func $even (type $t)))"
+                + "(func (export \"f\") (type $t)"
+                + " (return_call $even (local.get 0) (local.get 1))))",
+            options,
+            Imports.builder().add("a", "even", first.func("even")).build());
+    assertEquals(expected, second.call("f", 100_000, A));
+  }
+
+  /** What an exception carries, few values and many. */
+  @ParameterizedTest
+  @MethodSource("options")
+  void exceptions(Options options) {
+    for (int count : new int[] {1, 20}) {
+      String vectors = " v128".repeat(count);
+      String drops = " drop".repeat(count - 1);
+      String wat =
+          "(module (tag $e (param i32"
+              + vectors
+              + ")) (func (export \"f\") (param v128) (result v128) (block $h (result i32"
+              + vectors
+              + ") (try_table (catch $e $h) i32.const 7 "
+              + "(i64x2.add (local.get 0) (v128.const i64x2 1 2))".repeat(count)
+              + " throw $e) unreachable)"
+              + drops
+              + " local.set 0 drop local.get 0))";
+      assertEquals(new V128(2, 4), instantiate(wat, options, Imports.NONE).call("f", A));
+    }
+  }
+
   /** A store that reaches past the end writes nothing. */
   @ParameterizedTest
   @MethodSource("options")

@@ -1,5 +1,6 @@
 package dev.slipway.conformance;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,7 +19,9 @@ import dev.slipway.wasm.text.TextReader;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -203,6 +206,85 @@ class VectorFormsTest {
         V128 expected = new V128(half(all[round][0], in), half(all[round][1], in));
         Object found = instance.call("f" + round, new V128(in[0], in[1]), new V128(in[2], in[3]));
         assertEquals(expected, found, form + immediates(all[round]));
+      }
+    }
+  }
+
+  /** An instruction on others, or a parameter where there is none. */
+  private record Tree(Op op, List<Tree> operands, int param) {
+    String text() {
+      return op == null
+          ? "(local.get " + param + ")"
+          : operands.stream().map(Tree::text).collect(joining(" ", "(" + op.text() + " ", ")"));
+    }
+
+    /** {@return what the instructions give, called one by one} */
+    Object value(Instance instance, Object[] params) {
+      return op == null
+          ? params[param]
+          : instance.call(
+              op.text(),
+              operands.stream().map(operand -> operand.value(instance, params)).toArray());
+    }
+  }
+
+  private Tree tree(List<Op> ops, int depth) {
+    if (depth == 0 || random.nextInt(6) == 0) {
+      return new Tree(null, List.of(), random.nextInt(3));
+    }
+    Op op = ops.get(random.nextInt(ops.size()));
+    List<Tree> operands = new ArrayList<>();
+    for (int i = 0; i < op.sig().paramCount(); i++) {
+      operands.add(tree(ops, depth - 1));
+    }
+    return new Tree(op, operands, -1);
+  }
+
+  @Test
+  void floatsInTreesAreWhatTheyAreOneByOne() {
+    List<Op> ops =
+        instructions()
+            .filter(
+                op -> op.imm() == Imm.NONE && op.text().matches("f32x4.(?!splat|conv|demote).*"))
+            .toList();
+    StringBuilder functions = new StringBuilder();
+    ops.forEach(op -> functions.append(function(op, op.text(), "")));
+    List<Tree> trees = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      trees.add(tree(ops, 1 + round % 5));
+      functions
+          .append("(func (export \"tree" + round + "\") (param v128 v128 v128) (result v128)")
+          .append(trees.getLast().text())
+          .append(")\n");
+    }
+    Instance instance = instance(functions.toString(), VectorForm.LONGS);
+    for (int round = 0; round < ROUNDS; round++) {
+      Object[] params = new Object[3];
+      Arrays.setAll(params, _ -> argument(ValType.V128));
+      Tree tree = trees.get(round);
+      Object found = instance.call("tree" + round, params);
+      same((V128) tree.value(instance, params), (V128) found, "f32x4", tree.text());
+    }
+  }
+
+  /** A bitmask of a comparison is put together in another way than one of any vector. */
+  @Test
+  void bitmasksOfComparisons() {
+    for (String shape : List.of("i8x16", "i16x8", "i32x4")) {
+      String wat =
+          "(func (export \"both\") (param v128 v128) (result i32) (%s.bitmask (%s.eq (local.get 0)"
+              + " (local.get 1)))) (func (export \"eq\") (param v128 v128) (result v128) (%s.eq"
+              + " (local.get 0) (local.get 1))) (func (export \"bitmask\") (param v128) (result"
+              + " i32) (%s.bitmask (local.get 0)))";
+      Instance instance = instance(wat.replace("%s", shape), VectorForm.LONGS);
+      for (int round = 0; round < ROUNDS; round++) {
+        V128 a = (V128) argument(ValType.V128);
+        // Some lanes differ, by one bit or more.
+        long some = half();
+        some &= half();
+        V128 b = new V128(a.low() ^ some, a.high() ^ 1L << random.nextInt(64));
+        Object expected = instance.call("bitmask", instance.call("eq", a, b));
+        assertEquals(expected, instance.call("both", a, b), () -> shape + a + b);
       }
     }
   }

@@ -19,10 +19,12 @@ final class HalfBuilder {
 
   private final InstrReader in;
   private final OperandStack stack;
+  private final FloatLanes floats;
 
   HalfBuilder(InstrReader in, OperandStack stack) {
     this.in = in;
     this.stack = stack;
+    this.floats = new FloatLanes(in, stack);
   }
 
   static Expr half(long bits) {
@@ -43,9 +45,7 @@ final class HalfBuilder {
 
   /** {@return the value in a form that can stand twice} */
   private Expr leaf(Expr value) {
-    return value instanceof Expr.Const || value instanceof Expr.LocalGet
-        ? value
-        : stack.keep(value);
+    return stack.leaf(value);
   }
 
   /** Pops a scalar, to be used by halves. */
@@ -116,10 +116,30 @@ final class HalfBuilder {
       case BITMASK -> {
         Vector a = popVector();
         Expr count = Expr.Const.i32(Halves.lanes(op));
-        Expr high = scalar(Op.I32_SHL, scalar(as, a.high), count);
-        stack.pushPure(scalar(Op.I32_OR, scalar(as, a.low), high));
+        Expr high = scalar(Op.I32_SHL, scalar(as, highestBits(a.high)), count);
+        stack.pushPure(scalar(Op.I32_OR, scalar(as, highestBits(a.low)), high));
       }
     }
+  }
+
+  /**
+   * {@return what has the highest bit of each lane as the half has it} Of a comparison for equality
+   * this is less than the whole lanes.
+   */
+  private Expr highestBits(Expr half) {
+    if (!(half instanceof Expr.Apply apply)) {
+      return half;
+    }
+    return switch (apply.op()) {
+      case I8X16_EQ, I16X8_EQ, I32X4_EQ -> {
+        Expr differ = leaf(onHalf(Op.I64_XOR, apply.args().get(0), apply.args().get(1)));
+        int bits = Long.SIZE / Halves.lanes(apply.op());
+        Expr others = half(repeated((1L << bits - 1) - 1, bits));
+        Expr carries = onHalf(Op.I64_ADD, onHalf(Op.I64_AND, differ, others), others);
+        yield onHalf(Op.V128_NOT, onHalf(Op.I64_OR, carries, differ));
+      }
+      default -> half;
+    };
   }
 
   private void lanes(Op op, Op as) {
@@ -136,7 +156,12 @@ final class HalfBuilder {
         high[i] = low[i];
       }
     }
-    stack.pushHalves(onHalf(as, low), onHalf(as, high));
+    Halves row = Halves.of(as);
+    if (row != null && row.lane() != null) {
+      stack.pushHalves(floats.apply(as, row.lane(), low), floats.apply(as, row.lane(), high));
+    } else {
+      stack.pushHalves(onHalf(as, low), onHalf(as, high));
+    }
   }
 
   private Expr extended(Expr count) {
@@ -171,13 +196,20 @@ final class HalfBuilder {
 
   private void splat(Op op, Op as) {
     Expr value = popScalar();
-    Expr half;
-    if (as == null) {
-      half = value instanceof Expr.Const c ? half(c.bits()) : stack.keep(onHalf(op, value));
-    } else {
-      half = stack.keep(onHalf(as, value));
-    }
+    Expr half =
+        value instanceof Expr.Const c
+            ? half(repeated(c.bits(), Long.SIZE / Halves.lanes(op)))
+            : stack.keep(onHalf(as == null ? op : as, value));
     stack.pushHalves(half, half);
+  }
+
+  /** {@return a lane of so many bits, as often as a half has room for it} */
+  private static long repeated(long lane, int bits) {
+    if (bits == Long.SIZE) {
+      return lane;
+    }
+    long mask = (1L << bits) - 1;
+    return (lane & mask) * Long.divideUnsigned(-1, mask);
   }
 
   private void extract(Op op, Op as, int lane) {

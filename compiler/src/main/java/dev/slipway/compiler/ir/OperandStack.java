@@ -112,6 +112,11 @@ abstract class OperandStack {
     return new Expr.LocalGet(temp, value.kind());
   }
 
+  /** {@return the value in a form that can stand twice; it reads nothing but locals} */
+  Expr leaf(Expr value) {
+    return value instanceof Expr.Const || value instanceof Expr.LocalGet ? value : keep(value);
+  }
+
   private void push(Expr expr, int nodeCount, int depth, int effect) {
     if (expr.kind() == Kind.V128 && convention == Convention.HALVES) {
       pushObject(expr, effect);

@@ -2,6 +2,7 @@ package dev.slipway.compiler.lower;
 
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
+import dev.slipway.wasm.type.NumType;
 
 /**
  * What a vector instruction is where a v128 is two longs, its halves; read off the instruction's
@@ -10,8 +11,9 @@ import dev.slipway.wasm.op.Op;
  * @param shape which halves of the operands each half of the result is made of
  * @param as the instruction that is applied to halves: the static of its name, or an instruction on
  *     i64; null if a half is a lane, so that there is nothing to do
+ * @param lane of an f32x4 instruction the one on f32 that does the same to a lane; else null
  */
-public record Halves(Shape shape, Op as) {
+public record Halves(Shape shape, Op as, Op lane) {
   /** How the halves of operands and results belong together. */
   public enum Shape {
     /** Each half of the result is of the same halves of the operands. */
@@ -47,7 +49,7 @@ public record Halves(Shape shape, Op as) {
   static {
     for (Op op : Op.values()) {
       if (Lowering.of(op).family() == Lowering.Family.VECTOR) {
-        ROWS[op.ordinal()] = new Halves(shape(op), as(op));
+        ROWS[op.ordinal()] = new Halves(shape(op), as(op), lane(op));
       }
     }
   }
@@ -61,6 +63,19 @@ public record Halves(Shape shape, Op as) {
   public static int lanes(Op op) {
     String text = op.text();
     return Integer.parseInt(text.substring(text.indexOf('x') + 1, text.indexOf('.'))) / 2;
+  }
+
+  private static Op lane(Op op) {
+    String name = op.name().replace("F32X4_", "F32_");
+    for (Op scalar : Op.values()) {
+      if (scalar != op
+          && scalar.name().equals(name)
+          && scalar.sig().result() == NumType.F32
+          && scalar.sig().paramCount() == op.sig().paramCount()) {
+        return scalar;
+      }
+    }
+    return null;
   }
 
   private static Shape shape(Op op) {

@@ -8,6 +8,11 @@ public final class HalfF32x4 {
     return Swar.splat32(Float.floatToRawIntBits(v));
   }
 
+  /** Of both lanes. */
+  public static long f32x4_splat(float low, float high) {
+    return Float.floatToRawIntBits(low) & 0xFFFF_FFFFL | (long) Float.floatToRawIntBits(high) << 32;
+  }
+
   public static float f32x4_extract_lane(long a, int lane) {
     return Float.intBitsToFloat((int) (a >>> lane * 32));
   }

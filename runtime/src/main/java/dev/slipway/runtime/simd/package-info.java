@@ -1,6 +1,6 @@
 /**
- * v128: what generated code calls, one class per lane shape, and the two representations behind it.
- * To generated code a v128 is an {@code Object}. Which object it is {@link
- * dev.slipway.runtime.simd.Simd} decides when it is loaded.
+ * v128: what generated code calls, a class for each lane shape and form: on halves of a v128 that
+ * are longs, or on objects of the JDK's Vector API. {@link dev.slipway.runtime.simd.Simd} says what
+ * a v128 is between the two.
  */
 package dev.slipway.runtime.simd;
