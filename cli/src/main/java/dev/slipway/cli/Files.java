@@ -10,6 +10,10 @@ import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The files a command reads and writes; {@code -} is standard input or output. */
 final class Files {
@@ -20,6 +24,20 @@ final class Files {
   /** How messages call a file. */
   static String name(String file) {
     return file.equals(STANDARD) ? "standard input" : file;
+  }
+
+  /**
+   * What looks like an option where a file is expected is one that the command does not have.
+   *
+   * @throws CommandLine.ParameterException if it does, and there is no such file
+   */
+  static void refuseOption(CommandSpec spec, String file) {
+    if (file.startsWith("-")
+        && !file.equals(STANDARD)
+        && !java.nio.file.Files.exists(Path.of(file))) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Unknown option: '" + file + "'");
+    }
   }
 
   static byte[] read(String file, InputStream in) throws IOException {
@@ -49,9 +67,10 @@ final class Files {
       return;
     }
     Path target = Path.of(file).toAbsolutePath();
-    Path temporary = java.nio.file.Files.createTempFile(target.getParent(), ".slipway", null);
+    // Not a temporary file of the JDK's, which nobody else may read.
+    Path temporary = target.resolveSibling(".slipway" + UUID.randomUUID());
     try {
-      java.nio.file.Files.write(temporary, bytes);
+      java.nio.file.Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
       java.nio.file.Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       java.nio.file.Files.deleteIfExists(temporary);

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code slipway js FILE [ARGS]}. */
 @Command(
@@ -26,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
     })
 final class JsCommand implements Callable<Integer> {
   @ParentCommand private Main main;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--storage",
@@ -54,6 +57,7 @@ final class JsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failures.Of {
+    Files.refuseOption(spec, file);
     Path script = Path.of(file);
     if (!java.nio.file.Files.isRegularFile(script) && !isGuessable(script)) {
       throw new Failures.Of(

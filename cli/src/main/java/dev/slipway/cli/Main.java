@@ -27,7 +27,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WasmCommand.class,
       HelpCommand.class
     },
-    footer = {"", "slipway COMMAND --help says more. A file - is standard input or output."})
+    footer = {
+      "",
+      "slipway COMMAND --help says more. A file - is standard input or output, but for js."
+    })
 public final class Main implements Callable<Integer> {
   static final int OK = 0;
   static final int FAILED = 1;

@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** What looks like an option reaches the arguments, so that negative numbers do. */
   private void refuseUnknownOptions() {
+    Files.refuseOption(spec, file);
     for (String arg : args) {
       if (arg.startsWith("-") && !arg.matches("-[0-9.].*|-(?i:inf.*|nan.*)")) {
         throw new CommandLine.ParameterException(

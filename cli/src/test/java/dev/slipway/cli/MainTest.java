@@ -124,6 +124,14 @@ class MainTest {
   }
 
   @Test
+  void whatIsWrittenHasOrdinaryPermissions() throws IOException {
+    Path written = folder.resolve("out.wasm");
+    ok("wasm", wat, "-o", written.toString());
+    Path ordinary = Files.writeString(folder.resolve("ordinary"), "");
+    assertEquals(Files.getPosixFilePermissions(ordinary), Files.getPosixFilePermissions(written));
+  }
+
+  @Test
   void wrongCommandLines() {
     fails(2, "no command 'inpsect'; did you mean inspect?", "inpsect");
     fails(2, "no command 'xyzzy'\n", "xyzzy");
@@ -134,6 +142,8 @@ class MainTest {
     fails(2, "Invalid value for option '--enable'", "wat", wat, "--enable", "nope");
     fails(2, "the function is [i32 i32] -> [i32]: wanted 2", "run", wat, "--invoke", "add", "1");
     fails(2, "Unknown option: '--nope'", "run", wat, "--nope");
+    fails(2, "Unknown option: '--nope'", "run", "--nope", wat);
+    fails(2, "Unknown option: '--nope'", "js", "--nope", "x.mjs");
     fails(2, "not a number of the type i32: x", "run", wat, "--invoke", "add", "1", "x");
   }
 
