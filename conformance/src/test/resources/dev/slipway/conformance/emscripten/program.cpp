@@ -71,15 +71,15 @@ static void jumps() {
 }
 
 static void files() {
-  mkdir("/work", 0777);
-  std::ofstream("/work/a.txt") << "line 1\nline 2\n";
-  std::ifstream in("/work/a.txt");
+  mkdir("/box", 0777);
+  std::ofstream("/box/a.txt") << "line 1\nline 2\n";
+  std::ifstream in("/box/a.txt");
   size_t read = 0;
   for (std::string line; std::getline(in, line);) read += line.size();
   struct stat status;
-  stat("/work/a.txt", &status);
+  stat("/box/a.txt", &status);
   printf("read %zu of %ld\n", read, (long) status.st_size);
-  FILE *none = fopen("/work/none", "r");
+  FILE *none = fopen("/box/none", "r");
   printf("fopen %d %s\n", none != nullptr, strerror(errno));
 }
 
