@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,12 +108,18 @@ class ScriptsTest {
     check(folder.resolve(name + ".expected.txt"), Script.run(temp, 600, script.toString()));
   }
 
-  /** Those that take a minute each: {@code -Dslipway.drivers=all}. */
+  /**
+   * Those that take a minute each: where {@code CI=true}, and with {@code -Dslipway.drivers=all}.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"biome.cjs", "pglite.mjs", "swc.cjs"})
-  @EnabledIfSystemProperty(named = "slipway.drivers", matches = "all")
+  @EnabledIf("longDrivers")
   void ownLongDriver(String name) throws Exception {
     ownDriver(name);
+  }
+
+  static boolean longDrivers() {
+    return Programs.isCi() || "all".equals(System.getProperty("slipway.drivers"));
   }
 
   private static Path packages() throws IOException, InterruptedException {
