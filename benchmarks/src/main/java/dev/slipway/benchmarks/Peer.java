@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,18 +16,20 @@ import java.util.stream.Stream;
  * each other's nor Slipway's. The build copies their jars to {@code target/peers}.
  */
 enum Peer {
-  CHICORY("chicory", "ChicoryGuest"),
-  ENDIVE("endive", "EndiveGuest");
+  CHICORY("ChicoryGuest", "chicory", "chicory-asm"),
+  CHICORY_OLD("ChicoryGuest", "chicory-old", "chicory-asm"),
+  ENDIVE("EndiveGuest", "endive", "endive-asm"),
+  WASMTIME("WasmtimeGuest", "wasmtime");
 
   private static final String ADAPTERS = "dev.slipway.benchmarks.peer.";
 
-  private final String folder;
   private final String adapter;
+  private final List<String> folders;
   private Class<?> loaded;
 
-  Peer(String folder, String adapter) {
-    this.folder = folder;
+  Peer(String adapter, String... folders) {
     this.adapter = adapter;
+    this.folders = List.of(folders);
   }
 
   /** Compiles and instantiates a module. */
@@ -38,6 +41,15 @@ enum Peer {
     }
   }
 
+  /** {@return what keeps a module that was compiled and not instantiated} */
+  Object compile(byte[] wasm) {
+    try {
+      return adapter().getMethod("compile", byte[].class).invoke(null, wasm);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(this + " does not compile this module", e);
+    }
+  }
+
   private synchronized Class<?> adapter() throws ClassNotFoundException {
     if (loaded == null) {
       loaded = new Loader(jars(), Peer.class.getClassLoader()).loadClass(ADAPTERS + adapter);
@@ -46,17 +58,18 @@ enum Peer {
   }
 
   private URL[] jars() {
-    Path peers = Path.of(System.getProperty("slipway.benchmarks")).resolve("target/peers");
-    try (Stream<Path> jars = Files.list(peers.resolve(folder))) {
-      List<Path> all = jars.sorted().toList();
-      URL[] urls = new URL[all.size()];
-      for (int i = 0; i < urls.length; i++) {
-        urls[i] = all.get(i).toUri().toURL();
+    Path peers = Main.base().resolve("target/peers");
+    List<URL> urls = new ArrayList<>();
+    for (String folder : folders) {
+      try (Stream<Path> jars = Files.list(peers.resolve(folder))) {
+        for (Path jar : jars.sorted().toList()) {
+          urls.add(jar.toUri().toURL());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      return urls;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return urls.toArray(URL[]::new);
   }
 
   /** Defines the adapters itself, from the benchmarks' classes. */

@@ -38,8 +38,9 @@ public enum Program {
       case SLIPWAY -> open(slipway(wasm, Storage.HEAP));
       case SLIPWAY_NATIVE -> open(slipway(wasm, Storage.NATIVE));
       case ENDIVE -> open(imports -> Peer.ENDIVE.open(wasm, imports));
-      case CHICORY, CLANG -> throw new IllegalArgumentException("no driver for " + engine);
       case NODE -> open(node(wasm));
+      case CHICORY, CHICORY_OLD, GRAALWASM, WASMTIME, NODE_26, CLANG ->
+          throw new IllegalArgumentException("no driver for " + engine);
     };
   }
 
@@ -68,8 +69,9 @@ public enum Program {
   private Pipe node(byte[] wasm) {
     String module = Pipe.file(wasm);
     return switch (this) {
-      case ARGON2, ARGON2_SIMD -> Pipe.node("argon2.mjs", module);
-      case LLHTTP, LLHTTP_SIMD -> Pipe.node("llhttp.mjs", module, Pipe.file(Llhttp.response()));
+      case ARGON2, ARGON2_SIMD -> Pipe.node(Npm.NODE, "argon2.mjs", module);
+      case LLHTTP, LLHTTP_SIMD ->
+          Pipe.node(Npm.NODE, "llhttp.mjs", module, Pipe.file(Llhttp.response()));
     };
   }
 

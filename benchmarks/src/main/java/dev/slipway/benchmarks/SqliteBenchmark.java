@@ -33,7 +33,16 @@ public class SqliteBenchmark {
 
   private static final int ROWS = 500;
 
-  @Param({"SLIPWAY", "SLIPWAY_NATIVE", "CHICORY", "ENDIVE", "NODE"})
+  @Param({
+    "SLIPWAY",
+    "SLIPWAY_NATIVE",
+    "CHICORY",
+    "CHICORY_OLD",
+    "ENDIVE",
+    "GRAALWASM",
+    "WASMTIME",
+    "NODE"
+  })
   public Engine engine;
 
   private IntUnaryOperator round;
@@ -41,6 +50,7 @@ public class SqliteBenchmark {
   @Setup
   public void open() throws IOException {
     round = engine.open(Files.readAllBytes(Path.of(System.getProperty("slipway.sqlite"))), "round");
+    engine.warmUp(round, ROWS);
   }
 
   /** One round; fails if the checksum of the queries' results is wrong. */

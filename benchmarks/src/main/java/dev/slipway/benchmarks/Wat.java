@@ -13,7 +13,7 @@ final class Wat {
 
   /** {@return the binary of a module in text} */
   static byte[] read(String name) throws IOException {
-    Path text = Path.of(System.getProperty("slipway.benchmarks"), "src/main/wat", name + ".wat");
+    Path text = Main.base().resolve("src/main/wat").resolve(name + ".wat");
     return BinaryWriter.write(
         TextReader.readModule(
             Files.readAllBytes(text), text.getFileName().toString(), Features.ALL));

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * A module without imports in Chicory's build-time compiler, here at run time; it falls back to its
- * interpreter for functions that are too large for the JVM. Loaded by {@code Peer.CHICORY}.
+ * interpreter for functions that are too large for the JVM. Loaded by {@code Peer.CHICORY} and
+ * {@code Peer.CHICORY_OLD}.
  */
 public final class ChicoryGuest implements Guest {
   private final Instance instance;
@@ -22,6 +23,11 @@ public final class ChicoryGuest implements Guest {
     var module = Parser.parse(wasm);
     instance =
         Instance.builder(module).withMachineFactory(MachineFactoryCompiler.compile(module)).build();
+  }
+
+  /** Compiles only. */
+  public static Object compile(byte[] wasm) {
+    return MachineFactoryCompiler.compile(Parser.parse(wasm));
   }
 
   @Override

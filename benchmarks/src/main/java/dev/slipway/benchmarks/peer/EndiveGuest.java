@@ -67,6 +67,11 @@ public final class EndiveGuest implements Guest {
         function);
   }
 
+  /** Compiles only. */
+  public static Object compile(byte[] wasm) {
+    return MachineFactoryCompiler.compile(Parser.parse(wasm));
+  }
+
   @Override
   public void start(String export) {
     instance.export(export).apply();

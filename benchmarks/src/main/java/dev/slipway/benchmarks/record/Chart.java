@@ -13,8 +13,13 @@ final class Chart {
   private static final int ROW = 16;
   private static final int GAP = 12;
   private static final int TOP = 46;
+
+  /** Engines in a line of the legend. */
+  private static final int LEGEND = 4;
+
   private static final List<String> COLOURS =
-      List.of("#1f6f8b", "#99a8b2", "#c8553d", "#e0a458", "#6a4c93", "#588157");
+      List.of(
+          "#1f6f8b", "#99a8b2", "#c8553d", "#e0a458", "#6a4c93", "#588157", "#8a5a44", "#444444");
 
   private final Recording recording;
   private final String reference;
@@ -22,7 +27,8 @@ final class Chart {
   private final double low;
   private final double high;
   private final StringBuilder out = new StringBuilder();
-  private int y = TOP;
+  private final int top;
+  private int y;
 
   private Chart(Recording recording, String reference) {
     this.recording = recording;
@@ -42,6 +48,8 @@ final class Chart {
     }
     low = least;
     high = most;
+    top = TOP + (engines.size() - 1) / LEGEND * ROW;
+    y = top;
   }
 
   /** {@return the picture} */
@@ -93,47 +101,28 @@ final class Chart {
   }
 
   private void text(double x, double baseline, String anchor, String words) {
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-            x,
-            baseline,
-            anchor,
-            escape(words)));
-  }
-
-  private static String escape(String words) {
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    out.append(Svg.text(x, baseline, anchor, words));
   }
 
   private String picture() {
     int bottom = y;
     text(
         LABELS, 16, "start", "time relative to " + reference + " = 1, logarithmic; left is faster");
-    double x = LABELS;
     for (int i = 0; i < engines.size(); i++) {
+      int x = LABELS + i % LEGEND * (BARS / LEGEND);
+      int line = 24 + i / LEGEND * ROW;
       out.append(
           String.format(
               Locale.ROOT,
-              "<rect x=\"%.1f\" y=\"24\" width=\"10\" height=\"10\" fill=\"%s\"/>%n",
+              "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"10\" fill=\"%s\"/>%n",
               x,
+              line,
               COLOURS.get(i % COLOURS.size())));
-      text(x + 14, 33, "start", engines.get(i));
-      x += 40 + 8 * engines.get(i).length();
+      text(x + 14, line + 9, "start", engines.get(i));
     }
-    return String.format(
-            Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-                + " font-family=\"sans-serif\" font-size=\"12\">%n"
-                + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n"
-                + "<path d=\"M%.1f %dV%d\" stroke=\"#444\"/>%n",
-            LABELS + BARS + 70,
-            bottom + 6,
-            x(1),
-            TOP - 6,
-            bottom)
-        + out
-        + "</svg>\n";
+    String axis =
+        String.format(
+            Locale.ROOT, "<path d=\"M%.1f %dV%d\" stroke=\"#444\"/>%n", x(1), top - 6, bottom);
+    return Svg.picture(LABELS + BARS + 70, bottom + 6, axis + out);
   }
 }

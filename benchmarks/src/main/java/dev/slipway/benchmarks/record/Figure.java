@@ -19,7 +19,7 @@ import org.openjdk.jmh.results.RunResult;
  * @param median of all iterations of all forks, as {@code min} and {@code max}
  * @param unit JMH's, such as {@code ms/op}
  */
-record Figure(
+public record Figure(
     String workload,
     String engine,
     double median,
@@ -30,9 +30,40 @@ record Figure(
     int iterations) {
   private static final String ENGINE = "engine";
 
-  static Figure of(RunResult result) {
+  /**
+   * {@return the figure of what was not measured by JMH}
+   *
+   * @param values one each time, at least one
+   * @param forks how many JVMs these come from
+   */
+  public static Figure of(String workload, String engine, double[] values, String unit, int forks) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new Figure(
+        workload,
+        engine,
+        median(sorted),
+        sorted[0],
+        sorted[sorted.length - 1],
+        unit,
+        forks,
+        sorted.length);
+  }
+
+  /** {@return the name of the benchmark's method} */
+  static String method(RunResult result) {
+    String benchmark = result.getParams().getBenchmark();
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  /**
+   * {@return the figure of a result of JMH's}
+   *
+   * @param several whether the class has more methods
+   */
+  static Figure of(RunResult result, boolean several) {
     BenchmarkParams params = result.getParams();
-    String method = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+    String method = method(result);
     Map<String, String> others = new TreeMap<>();
     for (String key : params.getParamsKeys()) {
       others.put(key, params.getParam(key));
@@ -42,7 +73,7 @@ record Figure(
     double[] scores = scores(result.getBenchmarkResults());
     return new Figure(
         workload.isEmpty() ? method : workload,
-        engine == null ? method : engine,
+        engine == null ? method : several ? engine + ' ' + method : engine,
         median(scores),
         scores[0],
         scores[scores.length - 1],

@@ -12,9 +12,18 @@ import java.util.TreeMap;
 /**
  * The figures of one benchmark class, measured in one run; a file of {@code results/}.
  *
- * @param conditions names and values: date, machine, versions
+ * @param conditions names and values: {@link #ABOUT}, {@link #COMMAND}, date, machine, versions
  */
 record Recording(String benchmark, SequencedMap<String, String> conditions, List<Figure> figures) {
+  /** The condition that says what was measured and how, in sentences. */
+  static final String ABOUT = "about";
+
+  /** The condition with the command that repeats it. */
+  static final String COMMAND = "command";
+
+  /** The condition that says what the workloads are where each is twice the one before. */
+  static final String DOUBLES = "doubles";
+
   private static final String ENDING = ".tsv";
   private static final String HEADER =
       "workload\tengine\tmedian\tmin\tmax\tunit\tforks\titerations";
