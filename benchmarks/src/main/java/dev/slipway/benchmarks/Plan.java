@@ -8,7 +8,7 @@ import java.util.List;
 /** What {@code record} runs, most important first: each row is one or more tables. */
 enum Plan {
   Kernel(
-      650,
+      700,
       "Kernels from C (`src/main/c/kernels`), milliseconds a call; MIXED is integer code of"
           + " CoreMark's mixture. SLIPWAY, SLIPWAY_NATIVE and NODE have three forks each, the"
           + " others one.",
@@ -24,7 +24,7 @@ enum Plan {
       new Run("SqliteBenchmark", "engine=CHICORY,CHICORY_OLD,ENDIVE,GRAALWASM", 1, 12, 4, 1000),
       new Run("SqliteBenchmark", "engine=WASMTIME", 1, 2, 4, 1000)),
   Script(
-      330,
+      360,
       "Programs from their own glue, the same script under `./slipway js` and under node;"
           + " milliseconds a round, start excluded. QUICKJS evaluates `src/main/js/round.js` in"
           + " QuickJS; ESBUILD bundles and minifies undici, a hundred files to 730 KB, by a new"
