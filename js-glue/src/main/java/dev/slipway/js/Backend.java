@@ -60,11 +60,36 @@ interface Backend {
   /** After a grow: what {@link #showResizable} gave shows the memory as it is now. */
   void refresh(Object buffer, Memory memory);
 
+  /**
+   * Makes reading {@code buffer} faster, if it can.
+   *
+   * @param getter the function of {@code WebAssembly.Memory.prototype}
+   * @return whether it can
+   */
+  boolean hasten(Object getter);
+
+  /** The object of {@code memory} was made, for the getter that was {@link #hasten}ed. */
+  void tie(JsMemory memory);
+
   /** Detaches what {@link #showMemory} or {@link #showResizable} gave. */
   void detach(Object buffer);
 
   /** {@return an ordinary ArrayBuffer that owns {@code bytes}} */
   Object newArrayBuffer(byte[] bytes);
+
+  /**
+   * {@return a JavaScript function that does the call} Like a method it is no constructor; its
+   * {@code length} is the number of the function's parameters.
+   *
+   * @param call is not kept by what may outlive the function, such as an inline cache
+   */
+  Object newFunction(ExportCall call, String name);
+
+  /** {@return where in an {@link ExportCall}'s arguments the first one is that JavaScript gave} */
+  int firstArgument();
+
+  /** {@return how to call a function of JavaScript's from Java} */
+  Callee callee(Object function);
 
   /** {@return a copy of a BufferSource's bytes, none if it is detached; null for anything else} */
   byte[] copyBytes(Object bufferSource);

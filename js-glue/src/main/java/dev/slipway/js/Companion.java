@@ -14,7 +14,8 @@ import dev.slipway.runtime.abi.GcObject;
  * that stands for it, always the same. It hangs on the thing itself, so the two live exactly as
  * long as one of them is reachable.
  */
-abstract sealed class Companion permits JsMemory, Companion.Plain, Companion.Thrown {
+abstract sealed class Companion
+    permits JsMemory, Companion.Plain, Companion.Exported, Companion.Thrown {
   final Realm realm;
 
   /** A raw object, such as a WebAssembly.Memory or an exported function. */
@@ -110,10 +111,23 @@ abstract sealed class Companion permits JsMemory, Companion.Plain, Companion.Thr
     return next;
   }
 
-  /** Of anything but a memory. */
+  /** Of a table, a global, a tag, a structure, an array, or an exception of wasm's. */
   static final class Plain extends Companion {
     Plain(Realm realm, Object object, Object of) {
       super(realm, object, of);
+    }
+  }
+
+  /**
+   * Of a function; it holds the function's {@link ExportCall}, which {@link ExportRoot} does not.
+   */
+  static final class Exported extends Companion {
+    @SuppressWarnings("UnusedVariable") // is held
+    private final ExportCall call;
+
+    Exported(Realm realm, Object object, ExportCall call) {
+      super(realm, object, call.func);
+      this.call = call;
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.slipway.js;
 
+import com.oracle.truffle.api.impl.Accessor;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 
 /**
  * A task that can stop in its middle and go on later, on the stack of the thread that calls {@link
@@ -91,6 +93,29 @@ final class Coroutine {
     return JDK != null;
   }
 
+  /**
+   * Exports a package of {@code java.base} to the glue, by Truffle's attach library.
+   *
+   * @return false if it does not do that
+   */
+  private static boolean exportFromJdk(String name) throws ReflectiveOperationException {
+    Method support =
+        Class.forName("com.oracle.truffle.polyglot.JDKSupport")
+            .getDeclaredMethod("getModulesAccessor");
+    support.setAccessible(true);
+    if (!(support.invoke(null) instanceof Accessor.ModulesAccessor accessor)) {
+      return false;
+    }
+    Module base = Object.class.getModule();
+    Module glue = Coroutine.class.getModule();
+    if (glue.isNamed()) {
+      accessor.addExports(base, name, glue);
+    } else {
+      accessor.addExportsToAllUnnamed(base, name);
+    }
+    return true;
+  }
+
   private static Jdk reach() {
     try {
       return Jdk.lookUp();
@@ -98,7 +123,7 @@ final class Coroutine {
       // Not exported: ask Truffle.
     }
     try {
-      return Internals.exportFromJdk(PACKAGE) ? Jdk.lookUp() : null;
+      return exportFromJdk(PACKAGE) ? Jdk.lookUp() : null;
     } catch (ReflectiveOperationException | LinkageError _) {
       return null;
     }

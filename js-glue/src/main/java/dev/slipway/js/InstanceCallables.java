@@ -143,7 +143,7 @@ final class InstanceCallables {
   }
 
   private Extern jsFunction(ExternType.Func wanted, Object function) {
-    return HostFunction.of(wanted.defType(), new JsImport(realm, wanted.type(), function));
+    return JsImport.of(realm, wanted.defType(), function);
   }
 
   private static Extern need(

@@ -1,19 +1,10 @@
 package dev.slipway.js;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.impl.Accessor;
-import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
-import com.oracle.truffle.js.builtins.ArrayBufferPrototypeBuiltins;
-import com.oracle.truffle.js.nodes.JavaScriptNode;
-import com.oracle.truffle.js.nodes.function.AbstractBodyNode;
-import com.oracle.truffle.js.nodes.function.FunctionRootNode;
-import com.oracle.truffle.js.nodes.function.JSBuiltin;
 import com.oracle.truffle.js.runtime.BigInt;
-import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSAgentWaiterList;
 import com.oracle.truffle.js.runtime.JSArguments;
 import com.oracle.truffle.js.runtime.JSContext;
@@ -23,7 +14,9 @@ import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.builtins.JSDataViewObject;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
 import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.JSProxyObject;
 import com.oracle.truffle.js.runtime.builtins.JSSharedArrayBuffer;
 import com.oracle.truffle.js.runtime.builtins.JSTypedArrayObject;
@@ -38,48 +31,25 @@ import dev.slipway.runtime.SharedMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
- * The one class that uses GraalJS's internals: an ArrayBuffer over an array or a native segment
- * that is given, and its detaching. Nothing here looks at a property that user code could have
- * changed.
+ * The one class that uses GraalJS's internals, with the nodes of {@link InternalNodes}: an
+ * ArrayBuffer over an array or a native segment that is given, and its detaching. Nothing here
+ * looks at a property that user code could have changed.
  *
  * <p>On the class path no flag is needed. On the module path each package imported above needs
  * {@code --add-exports org.graalvm.js/PACKAGE=dev.slipway.js}; without, loading this class fails.
  */
 final class Internals implements Backend {
-  /**
-   * Marks our buffers, so that {@link Guard} knows them whatever their prototype is; of a shared
-   * memory, which its buffers keep alive anyway, the memory; of a resizable one its {@link
-   * Resizer}.
-   */
-  private static final HiddenKey OURS = new HiddenKey("WebAssembly.Memory");
-
   /** Those of {@code Atomics.waitAsync} where there is no event loop. */
   private static final Map<SharedMemory, JSAgentWaiterList> WAITERS = new WeakHashMap<>();
 
   /** On a realm's global object: who gets each {@code import.meta}. */
   private static final HiddenKey IMPORT_META = new HiddenKey("import.meta");
-
-  /** Built-in functions of ArrayBuffer.prototype that would detach our buffers, or fail. */
-  private enum Guarded {
-    TRANSFER("transfer"),
-    TRANSFER_TO_FIXED_LENGTH("transferToFixedLength"),
-    SLICE("slice"),
-    RESIZE("resize");
-
-    final String jsName;
-
-    Guarded(String jsName) {
-      this.jsName = jsName;
-    }
-  }
 
   /**
    * The array that a heap buffer shows: of a resizable one of ours it is replaced when the memory
@@ -97,7 +67,7 @@ final class Internals implements Backend {
 
   /** {@return true}; throws a LinkageError if the module system keeps this class out. */
   static boolean areReachable() {
-    return new Guard(null, Guarded.SLICE).original == null;
+    return InternalNodes.areReachable();
   }
 
   /**
@@ -109,31 +79,8 @@ final class Internals implements Backend {
     Internals made = new Internals();
     Object buffer = made.newArrayBuffer(new byte[1]);
     made.detach(buffer);
-    made.guard();
+    InternalNodes.guardBuffers(made.context);
     return made.copyBytes(buffer).length == 0 ? made : null;
-  }
-
-  /**
-   * Exports a package of {@code java.base} to the glue, by Truffle's attach library.
-   *
-   * @return false if it does not do that
-   */
-  static boolean exportFromJdk(String name) throws ReflectiveOperationException {
-    Method support =
-        Class.forName("com.oracle.truffle.polyglot.JDKSupport")
-            .getDeclaredMethod("getModulesAccessor");
-    support.setAccessible(true);
-    if (!(support.invoke(null) instanceof Accessor.ModulesAccessor accessor)) {
-      return false;
-    }
-    Module base = Object.class.getModule();
-    Module glue = Internals.class.getModule();
-    if (glue.isNamed()) {
-      accessor.addExports(base, name, glue);
-    } else {
-      accessor.addExportsToAllUnnamed(base, name);
-    }
-    return true;
   }
 
   @Override
@@ -142,10 +89,11 @@ final class Internals implements Backend {
         switch (memory) {
           case SharedMemory shared -> show(shared);
           case HeapMemory heap -> JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes);
-          case NativeMemory direct -> show(direct.bufferSegment());
+          case NativeMemory direct ->
+              JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes(direct.bufferSegment()));
         };
     JSObjectUtil.putHiddenProperty(
-        buffer, OURS, memory instanceof SharedMemory ? memory : Boolean.TRUE);
+        buffer, InternalNodes.OURS, memory instanceof SharedMemory ? memory : Boolean.TRUE);
     return buffer;
   }
 
@@ -164,7 +112,7 @@ final class Internals implements Backend {
       ByteBuffer bytes = bytes(memory.bufferSegment());
       buffer = JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes, length, maxBytes);
     }
-    JSObjectUtil.putHiddenProperty(buffer, OURS, resizer);
+    JSObjectUtil.putHiddenProperty(buffer, InternalNodes.OURS, resizer);
     return buffer;
   }
 
@@ -202,7 +150,8 @@ final class Internals implements Backend {
   @Override
   public SharedMemory sharedMemoryOf(Object buffer) {
     return buffer instanceof JSArrayBufferObject object
-            && JSObjectUtil.getHiddenProperty(object, OURS) instanceof SharedMemory memory
+            && JSObjectUtil.getHiddenProperty(object, InternalNodes.OURS)
+                instanceof SharedMemory memory
         ? memory
         : null;
   }
@@ -237,10 +186,6 @@ final class Internals implements Backend {
     return buffer;
   }
 
-  private JSArrayBufferObject show(MemorySegment segment) {
-    return JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes(segment));
-  }
-
   private static ByteBuffer bytes(MemorySegment segment) {
     return segment.asByteBuffer().order(ByteOrder.nativeOrder());
   }
@@ -253,6 +198,52 @@ final class Internals implements Backend {
   @Override
   public Object newArrayBuffer(byte[] bytes) {
     return JSArrayBuffer.createArrayBuffer(context, realm, bytes);
+  }
+
+  @Override
+  public Object newFunction(ExportCall call, String name) {
+    CallTarget body = new ExportRoot(call, name).getCallTarget();
+    int length = call.func.funcType.params().size();
+    return JSFunction.create(
+        realm, JSFunctionData.createCallOnly(context, body, length, Strings.fromJavaString(name)));
+  }
+
+  @Override
+  public int firstArgument() {
+    return JSArguments.RUNTIME_ARGUMENT_COUNT;
+  }
+
+  @Override
+  public Callee callee(Object function) {
+    if (function instanceof JSFunctionObject object) {
+      // By its own call target: no inline cache, no node between.
+      return new Callee() {
+        @Override
+        Object call(Object[] args) {
+          JSArguments.setThisObject(args, Undefined.instance);
+          args[1] = object;
+          return object.getFunctionData().getCallTarget().call(null, args);
+        }
+      };
+    }
+    Callee foreign = new Callee.ByInterop(function);
+    return new Callee() {
+      @Override
+      Object call(Object[] args) {
+        return foreign.call(JSArguments.extractUserArguments(args));
+      }
+    };
+  }
+
+  @Override
+  public boolean hasten(Object getter) {
+    InternalNodes.hastenBuffer(((JSFunctionObject) getter).getFunctionData());
+    return true;
+  }
+
+  @Override
+  public void tie(JsMemory memory) {
+    JSObjectUtil.putHiddenProperty((JSDynamicObject) memory.object, InternalNodes.MEMORY, memory);
   }
 
   @Override
@@ -330,131 +321,5 @@ final class Internals implements Backend {
   @Override
   public long toLong(Object bigInt) {
     return ((BigInt) bigInt).longValue();
-  }
-
-  /**
-   * Puts a {@link Guard} before the built-in functions that would detach our buffers or cannot
-   * handle them. The functions themselves stay, so it does not matter who holds them already, nor
-   * what ArrayBuffer.prototype has become.
-   */
-  private void guard() {
-    for (Guarded which : Guarded.values()) {
-      Object key = Strings.fromJavaString(which.jsName);
-      JSBuiltin builtin = ArrayBufferPrototypeBuiltins.BUILTINS.lookupFunctionByKey(key);
-      JSFunctionData function = builtin.createFunctionData(context);
-      function.getCallTarget();
-      JavaScriptNode body = ((FunctionRootNode) function.getRootNode()).getBody();
-      if (!(body instanceof Guard)) {
-        body.replace(new Guard(body, which));
-      }
-    }
-  }
-
-  /** Runs before a built-in function of ArrayBuffer.prototype. */
-  private static final class Guard extends AbstractBodyNode {
-    @Child private JavaScriptNode original;
-    private final Guarded which;
-
-    Guard(JavaScriptNode original, Guarded which) {
-      this.original = original;
-      this.which = which;
-    }
-
-    @Override
-    public Object execute(VirtualFrame frame) {
-      Object[] args = frame.getArguments();
-      return JSArguments.getThisObject(args) instanceof JSArrayBufferObject buffer
-              && isGuarded(buffer)
-          ? instead(buffer, args)
-          : original.execute(frame);
-    }
-
-    private boolean isGuarded(JSArrayBufferObject buffer) {
-      return switch (which) {
-        case TRANSFER, TRANSFER_TO_FIXED_LENGTH -> isOurs(buffer);
-        case SLICE -> buffer instanceof JSArrayBufferObject.Direct && isOurs(buffer);
-        case RESIZE -> !buffer.isFixedLength() && isOurs(buffer);
-      };
-    }
-
-    @TruffleBoundary
-    private static boolean isOurs(JSArrayBufferObject buffer) {
-      return JSObjectUtil.getHiddenProperty(buffer, OURS) != null;
-    }
-
-    @TruffleBoundary
-    private Object instead(JSArrayBufferObject buffer, Object[] args) {
-      return switch (which) {
-        case TRANSFER, TRANSFER_TO_FIXED_LENGTH -> throw refusal();
-        case SLICE -> sliceOf((JSArrayBufferObject.Direct) buffer, args);
-        case RESIZE -> resize(buffer, argument(args, 0));
-      };
-    }
-
-    private RuntimeException refusal() {
-      return Errors.createTypeError(
-          "ArrayBuffer.prototype."
-              + which.jsName
-              + ": a WebAssembly.Memory's buffer cannot be detached");
-    }
-
-    /** HostResizeArrayBuffer of the JavaScript API, after what ECMA-262 (25.1.6.6) does before. */
-    private static Object resize(JSArrayBufferObject buffer, Object length) {
-      double wanted = JSRuntime.toDouble(length);
-      long bytes = (long) wanted;
-      checkAttached(buffer);
-      if (bytes < 0 || bytes > buffer.getMaxByteLength()) {
-        throw Errors.createRangeError(
-            "ArrayBuffer.prototype.resize: the length must be from 0 to "
-                + buffer.getMaxByteLength());
-      }
-      try {
-        ((Resizer) JSObjectUtil.getHiddenProperty(buffer, OURS)).resizeTo(bytes);
-      } catch (JsError e) {
-        throw Errors.createRangeError(e.getMessage());
-      }
-      return Undefined.instance;
-    }
-
-    /**
-     * GraalJS's own wants a direct buffer as the result. No species: the result is an ArrayBuffer.
-     */
-    private static Object sliceOf(JSArrayBufferObject.Direct buffer, Object[] args) {
-      checkAttached(buffer);
-      int length = buffer.getByteLength();
-      int from = relative(argument(args, 0), 0, length);
-      int to = Math.max(from, relative(argument(args, 1), length, length));
-      checkAttached(buffer);
-      byte[] bytes = new byte[to - from];
-      buffer.getByteBuffer().get(from, bytes);
-      JSRealm realm = JSRealm.get(null);
-      return JSArrayBuffer.createArrayBuffer(realm.getContext(), realm, bytes);
-    }
-
-    private static Object argument(Object[] args, int index) {
-      return index < JSArguments.getUserArgumentCount(args)
-          ? JSArguments.getUserArgument(args, index)
-          : Undefined.instance;
-    }
-
-    private static int relative(Object index, int absent, int length) {
-      if (index == Undefined.instance) {
-        return absent;
-      }
-      double at = JSRuntime.toDouble(index);
-      long whole = (long) at;
-      return Math.clamp(whole < 0 ? length + Math.max(whole, -length) : whole, 0, length);
-    }
-
-    private static void checkAttached(JSArrayBufferObject buffer) {
-      if (buffer.isDetached()) {
-        throw Errors.createTypeErrorDetachedBuffer();
-      }
-    }
-
-    @Override
-    protected JavaScriptNode copyUninitialized(Set<Class<? extends Tag>> materializedTags) {
-      return new Guard(cloneUninitialized(original, materializedTags), which);
-    }
   }
 }

@@ -28,9 +28,15 @@ final class JsMemory extends Companion {
   JsMemory(Realm realm, Object object, Memory memory) {
     super(realm, object, memory);
     this.memory = memory;
+    realm.backend.tie(this);
     if (realm.options.capPages()) {
       memory.limitPages(MAX_SHOWN_PAGES);
     }
+  }
+
+  /** {@return what {@link #buffer} would give, if it has only to look; else null} */
+  Object currentBuffer() {
+    return !memory.isShared() && shownAt == memory.growCount() ? buffer : null;
   }
 
   @Override

@@ -22,6 +22,7 @@ final class MemoryCallables {
     MemoryCallables callables = new MemoryCallables(realm);
     realm.define("memoryNew", callables::create);
     realm.define("memoryBuffer", args -> callables.of(args[0]).buffer());
+    realm.define("memoryHasten", args -> realm.backend.hasten(args[0]));
     realm.define("memoryFixedLength", args -> callables.of(args[0]).fixedLengthBuffer());
     realm.define("memoryResizable", args -> callables.of(args[0]).resizableBuffer());
     realm.define("memoryGrow", args -> callables.grow(args[0], realm.values.toAddress(args[1])));

@@ -40,11 +40,9 @@ final class PromisingCall {
     realm.define("promisingResult", args -> PromisingCall.of(args[0]).result);
   }
 
-  /**
-   * {@return a handle of a call that is yet to run, with arguments as {@code target} wants them}
-   */
+  /** {@return a handle of a call that is yet to run, with arguments as JavaScript gave them} */
   static Handle start(Realm realm, ExportCall target, Object[] args) {
-    return new Handle(new PromisingCall(realm, target, args.clone()));
+    return new Handle(new PromisingCall(realm, target, target.arguments(args, 0)));
   }
 
   private static PromisingCall of(Object handle) {

@@ -1,6 +1,7 @@
 package dev.slipway.js;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import dev.slipway.runtime.Extern;
@@ -42,6 +43,7 @@ final class Realm {
   final RealmFlag moved = new RealmFlag(this);
   final Failures failures = new Failures(this);
   final Values values = new Values(this);
+  final ImportHandles importHandles = new ImportHandles(this);
   final ExportedFunctions functions = new ExportedFunctions(this);
   final TypeReflection types;
   final CallTarget throwError;
@@ -75,7 +77,6 @@ final class Realm {
     this.options = options;
     this.backend = backend;
     define("hooks", args -> hooksGiven = args[0]);
-    define("evaluate", args -> raw(context.eval(source("wrapper.js", string(args[0]), true))));
     define("substring", args -> string(args[0]).substring(Values.toInt(args[1])));
     types = new TypeReflection(this);
     ModuleCallables.define(this);
@@ -185,14 +186,20 @@ final class Realm {
       detachMoved();
     }
     if (crossing != null) {
-      crossing.call();
+      cross();
     }
+  }
+
+  @TruffleBoundary
+  private void cross() {
+    crossing.call();
   }
 
   /**
    * Detaches the buffers of memories that have grown. To be called wherever control passes to
    * JavaScript, if {@link #moved} is raised.
    */
+  @TruffleBoundary
   void detachMoved() {
     moved.raised = false;
     for (int i = 0; i < shown.size(); i++) {

@@ -22,10 +22,8 @@ final class SuspendingImport implements HostFunction.Body {
     try {
       PromisingCall call = PromisingCall.active(realm);
       return function.results(call.await(function.callJs(args)));
-    } catch (AbstractTruffleException thrown) {
-      throw realm.failures.toWasm(thrown);
-    } catch (JsError thrown) {
-      throw realm.failures.toWasm(thrown);
+    } catch (AbstractTruffleException | JsError thrown) {
+      throw function.toWasm(thrown);
     }
   }
 }

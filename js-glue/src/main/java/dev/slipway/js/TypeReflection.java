@@ -2,8 +2,8 @@ package dev.slipway.js;
 
 import dev.slipway.runtime.Extern;
 import dev.slipway.runtime.Func;
-import dev.slipway.runtime.HostFunction;
 import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternType;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.Limits;
@@ -100,8 +100,7 @@ final class TypeReflection {
       List<ValType> params, List<ValType> results, Object callback, Object exported) {
     FuncType type = new FuncType(params, results);
     if (!(exported instanceof Handle handle)) {
-      return realm.functions.create(HostFunction.of(type, new JsImport(realm, type, callback)))
-          .object;
+      return realm.functions.create(JsImport.of(realm, DefType.of(type), callback)).object;
     }
     Func func = (Func) handle.value();
     if (!func.funcType.equals(type)) {

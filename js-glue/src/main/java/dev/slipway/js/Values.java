@@ -1,6 +1,7 @@
 package dev.slipway.js;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.strings.TruffleString;
 import dev.slipway.runtime.Func;
@@ -29,6 +30,7 @@ final class Values {
   private CallTarget toInt32;
   private CallTarget toNumber;
   private CallTarget toBigInt64;
+  private CallTarget imported;
   private CallTarget functionHandle;
   private CallTarget objectHandle;
   CallTarget externHandle;
@@ -53,6 +55,7 @@ final class Values {
     toInt32 = realm.hookCall("toInt32");
     toNumber = realm.hookCall("toNumber");
     toBigInt64 = realm.hookCall("toBigInt64");
+    imported = realm.hookCall("identity");
     functionHandle = realm.hookCall("functionHandle");
     externHandle = realm.hookCall("externHandle");
     moduleHandle = realm.hookCall("moduleHandle");
@@ -99,7 +102,7 @@ final class Values {
       case I31 i31 -> i31.value;
       case GcObject object -> realm.toJs(object);
       case Func func when top == AbsHeapType.FUNC -> realm.toJs(func);
-      default -> realm.raw(value);
+      default -> imported.call(realm.raw(value));
     };
   }
 
@@ -109,8 +112,7 @@ final class Values {
         || value instanceof Integer
         || value instanceof Double
         || value instanceof Boolean
-        || value instanceof TruffleString
-        || value instanceof Long;
+        || value instanceof TruffleString;
   }
 
   /**
@@ -122,7 +124,7 @@ final class Values {
     return switch (type) {
       case NumType num ->
           switch (num) {
-            case I32 -> toI32(value);
+            case I32 -> (Object) toI32(value);
             case I64 -> toI64(value);
             case F32 -> toF32(value);
             case F64 -> toF64(value);
@@ -208,23 +210,48 @@ final class Values {
     };
   }
 
-  Integer toI32(Object value) {
-    return value instanceof Integer number ? number : (Integer) toInt32.call(value);
+  // ---- what Truffle's partial evaluator may read, down to the boundaries
+
+  int toI32(Object value) {
+    if (value instanceof Integer number) {
+      return number;
+    }
+    // Beyond, and for infinities, the lowest 32 bits are not those of the long.
+    if (value instanceof Double number && Math.abs(number) < 0x1p63) {
+      return (int) (long) (double) number;
+    }
+    return convertToI32(value);
   }
 
-  Long toI64(Object value) {
-    Object big = realm.backend.isBigInt(value) ? value : toBigInt64.call(value);
-    return realm.backend.toLong(big);
+  long toI64(Object value) {
+    return realm.backend.isBigInt(value) ? realm.backend.toLong(value) : convertToI64(value);
   }
 
-  Float toF32(Object value) {
-    return number(value).floatValue();
+  float toF32(Object value) {
+    if (value instanceof Double number) {
+      return (float) (double) number;
+    }
+    return value instanceof Integer number ? number : number(value).floatValue();
   }
 
-  Double toF64(Object value) {
-    return number(value).doubleValue();
+  double toF64(Object value) {
+    if (value instanceof Double number) {
+      return number;
+    }
+    return value instanceof Integer number ? number : number(value).doubleValue();
   }
 
+  @TruffleBoundary
+  private int convertToI32(Object value) {
+    return (Integer) toInt32.call(value);
+  }
+
+  @TruffleBoundary
+  private long convertToI64(Object value) {
+    return realm.backend.toLong(toBigInt64.call(value));
+  }
+
+  @TruffleBoundary
   private Number number(Object value) {
     return value instanceof Number number ? number : (Number) toNumber.call(value);
   }

@@ -27,7 +27,7 @@ final class WasmFrames {
     for (StackTraceElement frame : trap.getStackTrace()) {
       if (isWasm(frame)) {
         append(frame, text);
-      } else if (frame.getClassName().equals(JsCall.class.getName())) {
+      } else if (frame.getClassName().equals(JsImport.class.getName())) {
         break;
       }
     }

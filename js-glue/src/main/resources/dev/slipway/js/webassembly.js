@@ -9,12 +9,11 @@
   const { CompileError, LinkError, RuntimeError, SuspendError } = errors;
   const { asIntN } = BigInt;
   const { trunc } = Math;
-  const { defineProperty, defineProperties, freeze, getOwnPropertyDescriptors, setPrototypeOf } = Object;
+  const { defineProperty, defineProperties, freeze, getOwnPropertyDescriptor, getOwnPropertyDescriptors, setPrototypeOf } = Object;
   const objectPrototype = Object.prototype;
   const { apply, ownKeys } = Reflect;
   const { toWellFormed } = String.prototype;
   const { iterator, toStringTag } = Symbol;
-  const functionEval = raw('evaluate');
   const typeReflection = raw('typeReflection')();
 
   // ---- brands: a private field that is stamped on any object holds the handle of its Java object
@@ -376,30 +375,14 @@
       ?? GlobalBrand.peek(value) ?? TagBrand.peek(value);
   }
 
-  // ToWebAssemblyValue for funcref: null, or the handle of an exported function.
-  function toFunc(value) {
-    const handle = value === null ? null : FunctionBrand.peek(value);
-    if (handle === undefined) {
-      throw new TypeError('a funcref must be null or an exported WebAssembly function');
-    }
-    return handle;
-  }
-
   const toBigInt64 = (value) => asIntN(64, value);
 
-  // An exported function: converts its arguments by signature and calls `call`. The source is made
-  // once a signature; a method, so that it has the right length and is no constructor.
-  function functionMaker(source, references) {
-    return functionEval(source)(toBigInt64, toFunc, references);
-  }
-
-  function exportedFunction(make, call, name, handle) {
-    const made = make(call, name);
+  // Marks an exported function, which Java has made.
+  function brandFunction(made, handle) {
     new FunctionBrand(made, handle);
     if (typeReflection) {
       setPrototypeOf(made, WasmFunction.prototype);
     }
-    return made;
   }
 
   function fromIterable(value, count) {
@@ -633,6 +616,8 @@
       return memoryBuffer(MemoryBrand.peek(this) ?? refuse('Memory.buffer', 'Memory'));
     }
   }
+
+  raw('memoryHasten')(getOwnPropertyDescriptor(Memory.prototype, 'buffer').get);
 
   // ---- Table
 
@@ -1009,11 +994,12 @@
     objectHandle: ObjectBrand.peek,
     toInt32: (value) => value | 0,
     toNumber: (value) => +value,
+    // GraalJS makes its own values of strings and numbers of Java where it takes arguments.
+    identity: (value) => value,
     freeze,
     toBigInt64,
     fromBigInt64: (value) => BigInt(value),
-    functionMaker,
-    exportedFunction,
+    brandFunction,
     fromIterable,
     list: (...items) => items,
     record: (...pairs) => {
