@@ -56,6 +56,19 @@ class FailuresTest {
   }
 
   @Test
+  void aWebAssemblyFileIsNoScript() {
+    scripts.withWasm("app.wasm", "(module)");
+    Scripts.Result result = scripts.run("app.wasm");
+    assertEquals(1, result.code());
+    assertTrue(
+        result.err().contains("app.wasm is a WebAssembly file: `slipway run`"), result.err());
+    assertTrue(result.err().contains("--wasm-modules"), result.err());
+    assertEquals(
+        "ERR_UNKNOWN_FILE_EXTENSION\n",
+        scripts.printed("try { require('./app.wasm'); } catch (e) { console.log(e.code); }"));
+  }
+
+  @Test
   void aSyntaxErrorShowsFileAndLine() {
     fails("s.cjs", "let a = 1;\nlet b = ;\n", 2, "SyntaxError");
     fails(

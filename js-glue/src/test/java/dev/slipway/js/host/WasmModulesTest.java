@@ -46,6 +46,19 @@ class WasmModulesTest {
   }
 
   @Test
+  void theMainScriptMayBeOne() {
+    scripts
+        .withWasm(
+            "main.wasm",
+            """
+            (module (import "./say.mjs" "say" (func $say (param i32)))
+              (func $go (call $say (i32.const 7))) (start $go))
+            """)
+        .with("say.mjs", "export const say = (n) => console.log('said', n);");
+    prints("said 7\n", "main.wasm");
+  }
+
+  @Test
   void exportsAreBindings() {
     scripts
         .withWasm("counter.wasm", COUNTER)

@@ -110,6 +110,11 @@
     throw coded(Error, 'ERR_DLOPEN_FAILED', `${file}: native add-ons cannot be loaded on the JVM`);
   };
 
+  Module._extensions['.wasm'] = (made, file) => {
+    throw coded(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION',
+      `${file} is a WebAssembly file: \`slipway run\` runs it; scripts compile its bytes, or import it with --wasm-modules`);
+  };
+
   const HEAD = `(function (${PARAMETERS}) {`;
 
   const wrapped = new Set();
@@ -206,10 +211,7 @@
   function importSource(key) {
     if (key.startsWith('node:')) return standIn(key, new Set(Object.keys(require(builtinName(key)))));
     if (key.endsWith('.wasm')) return require('internal/wasm-modules').text(key);
-    const format = formatOf(key);
-    if (format === 'module' || format === 'json') return null;
-    if (format === 'unknown' && isEsModule(key, sys.readText(key))) return null;
-    return standIn(key, exportNames(key));
+    return formatOf(key) === 'json' || isModuleFile(key) ? null : standIn(key, exportNames(key));
   }
 
   function requireForImport(key) {
@@ -236,6 +238,11 @@
     };
   }
 
+  function isModuleFile(file) {
+    const format = formatOf(file);
+    return format === 'module' || (format === 'unknown' && isEsModule(file, sys.readText(file)));
+  }
+
   /** Runs the main script; `text` instead of the file's own if it is not null. */
   function runMain(file, args, text) {
     const process = require('process');
@@ -249,8 +256,7 @@
     const found = resolveRequire(file, sys.cwd());
     process.argv = [process.execPath, found ?? file, ...args];
     if (found === null) throw coded(Error, 'MODULE_NOT_FOUND', `Cannot find module '${file}'`);
-    const format = formatOf(found);
-    if (format === 'module' || (format === 'unknown' && isEsModule(found, sys.readText(found)))) {
+    if (found.endsWith('.wasm') ? sys.wasmModules() : isModuleFile(found)) {
       mainPending = true;
       sys.importer()(require('url').pathToFileURL(found).href).then(
         () => { mainPending = false; },
