@@ -42,10 +42,7 @@ class JsApiTest {
           "modified-contenttype",
           "rejected-arg");
 
-  /**
-   * The first wants a parser of WebIDL and interface files, which are elsewhere; the second builds
-   * hundreds of modules with a million parts each in JavaScript, for hours.
-   */
+  /** {@link JsApiPage} says why. */
   private static final List<String> LEFT_OUT = List.of("idlharness.any.js", "limits.any.js");
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
