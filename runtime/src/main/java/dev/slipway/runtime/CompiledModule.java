@@ -16,7 +16,9 @@ import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A module compiled to classes, loaded. Immutable and safe for many threads; makes any number of
@@ -29,6 +31,9 @@ public final class CompiledModule {
   private final DataSegment[] datas;
   private final MethodHandle constructor;
   private final Imports builtins;
+
+  /** By name, once one was looked up. */
+  private volatile Map<String, ModuleDescriptor.Export> exports;
 
   private CompiledModule(
       ModuleDescriptor descriptor, byte[] data, MethodHandle constructor, Imports builtins) {
@@ -263,6 +268,19 @@ public final class CompiledModule {
     return exports;
   }
 
+  /** {@return the export of a name, or null} */
+  ModuleDescriptor.Export export(String name) {
+    Map<String, ModuleDescriptor.Export> made = exports;
+    if (made == null) {
+      made = new HashMap<>();
+      for (ModuleDescriptor.Export export : descriptor.exports()) {
+        made.put(export.name(), export);
+      }
+      exports = made;
+    }
+    return made.get(name);
+  }
+
   /** {@return copies of the payloads of the custom sections of a name, in order} */
   public List<byte[]> customSections(String name) {
     List<byte[]> payloads = new ArrayList<>();
@@ -290,7 +308,7 @@ public final class CompiledModule {
   public Instance instantiate(Store store, Imports imports) {
     InstanceState state =
         Linker.instantiate(descriptor, datas, this::newState, store, imports, builtins);
-    return new Instance(this, state, Linker.exports(state));
+    return new Instance(this, state);
   }
 
   private InstanceState newState(Linkage linkage) {

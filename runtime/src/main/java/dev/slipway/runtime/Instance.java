@@ -1,9 +1,11 @@
 package dev.slipway.runtime;
 
 import dev.slipway.runtime.abi.InstanceState;
+import dev.slipway.runtime.abi.ModuleDescriptor;
 import dev.slipway.wasm.LinkException;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,12 +15,13 @@ import java.util.Map;
 public final class Instance {
   private final CompiledModule module;
   private final InstanceState state;
-  private final Map<String, Extern> exports;
 
-  Instance(CompiledModule module, InstanceState state, Map<String, Extern> exports) {
+  /** All of them, once somebody has asked for all. */
+  private Map<String, Extern> exports;
+
+  Instance(CompiledModule module, InstanceState state) {
     this.module = module;
     this.state = state;
-    this.exports = Collections.unmodifiableMap(exports);
   }
 
   public CompiledModule module() {
@@ -31,7 +34,21 @@ public final class Instance {
 
   /** {@return the exports in the module's order; the same objects every time} */
   public Map<String, Extern> exports() {
-    return exports;
+    Map<String, Extern> made = exports;
+    if (made == null) {
+      made = new LinkedHashMap<>();
+      for (ModuleDescriptor.Export export : state.descriptor.exports()) {
+        made.put(export.name(), state.extern(export.kind(), export.index()));
+      }
+      made = Collections.unmodifiableMap(made);
+      exports = made;
+    }
+    return made;
+  }
+
+  private Extern find(String name) {
+    ModuleDescriptor.Export export = module.export(name);
+    return export == null ? null : state.extern(export.kind(), export.index());
   }
 
   /**
@@ -123,7 +140,7 @@ public final class Instance {
   }
 
   private <T extends Extern> T export(String name, Class<T> type, String wanted) {
-    Extern extern = exports.get(name);
+    Extern extern = find(name);
     if (type.isInstance(extern)) {
       return type.cast(extern);
     }
@@ -131,7 +148,7 @@ public final class Instance {
   }
 
   LinkException noExport(String name, String wanted) {
-    Extern extern = exports.get(name);
+    Extern extern = find(name);
     return new LinkException(
         "export \""
             + name
@@ -140,7 +157,7 @@ public final class Instance {
             + ": wanted "
             + wanted
             + ", found "
-            + (extern == null ? "none; exported are " + exports.keySet() : extern.type()));
+            + (extern == null ? "none; exported are " + exports().keySet() : extern.type()));
   }
 
   @Override

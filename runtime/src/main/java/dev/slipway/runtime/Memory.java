@@ -1,5 +1,6 @@
 package dev.slipway.runtime;
 
+import dev.slipway.runtime.abi.Traps;
 import dev.slipway.wasm.ImplementationLimits;
 import dev.slipway.wasm.type.AddrType;
 import dev.slipway.wasm.type.ExternType;
@@ -267,17 +268,62 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /** Gives up what the last {@link #resize} left behind, once the memory has its new size. */
   abstract void settle();
 
-  /** {@return a copy of a range} */
+  /** {@return whether addresses are i32 or i64} */
+  public final AddrType addrType() {
+    return limits.addr();
+  }
+
+  /**
+   * {@return a range by its address, which stays right when this memory grows}
+   *
+   * @param address as the guest gave it: an i32 is unsigned, also if Java has made it negative
+   * @throws Trap if it is not inside of this memory
+   */
+  public final GuestSegment at(long address, long byteSize) {
+    long start = unsigned(address);
+    long end = byteSize();
+    if ((start | byteSize) < 0 || start > end - byteSize) {
+      throw Traps.outOfBoundsMemory(start, byteSize, end);
+    }
+    return new GuestSegment(this, start, byteSize, null);
+  }
+
+  /**
+   * {@return the range of a string as C has it, with the byte 0 behind it}
+   *
+   * @param address as for {@link #at}
+   * @throws Trap if there is no such byte in this memory
+   */
+  public final GuestSegment cStringAt(long address) {
+    long start = at(address, 1).address();
+    long nul = GuestSegment.indexOfNul(segment(), start);
+    if (nul < 0) {
+      throw new Trap(
+          Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS,
+          "no byte 0 ends the string at address 0x" + Long.toHexString(start));
+    }
+    return new GuestSegment(this, start, nul + 1 - start, null);
+  }
+
+  private long unsigned(long address) {
+    return limits.addr() == AddrType.I32 && address == (int) address ? address & MAX_U32 : address;
+  }
+
+  /** {@return a copy of a range, which is as for {@link #at}} */
   public final byte[] read(long address, int length) {
-    return segment().asSlice(address, length).toArray(ValueLayout.JAVA_BYTE);
+    return at(address, length).segment().toArray(ValueLayout.JAVA_BYTE);
   }
 
-  /** Copies {@code bytes} into the memory. */
+  /** Copies {@code bytes} into the memory, to a range as for {@link #at}. */
   public final void write(long address, byte[] bytes) {
-    MemorySegment.copy(bytes, 0, segment(), ValueLayout.JAVA_BYTE, address, bytes.length);
+    MemorySegment to = at(address, bytes.length).segment();
+    MemorySegment.copy(bytes, 0, to, ValueLayout.JAVA_BYTE, 0, bytes.length);
   }
 
-  /** {@return a range decoded as UTF-8, malformed parts as U+FFFD} */
+  /**
+   * {@return a range, which is as for {@link #at}, decoded as UTF-8, malformed parts as U+FFFD;
+   * {@link GuestSegment#getUtf8} refuses them}
+   */
   public final String readUtf8(long address, int byteLength) {
     return new String(read(address, byteLength), StandardCharsets.UTF_8);
   }

@@ -31,6 +31,9 @@ public final class Trap extends ExecutionException {
     CAST_FAILURE("cast failure"),
     NULL_EXCEPTION_REFERENCE("null exception reference"),
 
+    /** The guest passed bytes to the host as text which they are not; not in the suite. */
+    MALFORMED_UTF8("malformed UTF-8"),
+
     /** A function of the host gives up as an instruction would; not in the suite. */
     HOST_TRAP("trap in a builtin");
 

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.abi;
 
+import dev.slipway.runtime.Extern;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Global;
 import dev.slipway.runtime.HeapMemory;
@@ -10,6 +11,7 @@ import dev.slipway.runtime.Tag;
 import dev.slipway.runtime.WasmFunction;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.type.DefType;
+import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -107,6 +109,17 @@ public abstract class InstanceState {
   public final Func func(int index) {
     Func func = funcs[index];
     return func != null ? func : WasmFunction.of(this, index);
+  }
+
+  /** {@return what has an index of a kind} */
+  public final Extern extern(ExternKind kind, int index) {
+    return switch (kind) {
+      case FUNC -> func(index);
+      case TABLE -> tables[index];
+      case MEMORY -> memories[index];
+      case GLOBAL -> globals[index];
+      case TAG -> tags[index];
+    };
   }
 
   /** {@return the defined type of the function with an index} */

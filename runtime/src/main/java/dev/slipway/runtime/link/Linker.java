@@ -24,9 +24,7 @@ import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
 import dev.slipway.wasm.type.Subtyping;
 import dev.slipway.wasm.type.TableType;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -98,24 +96,6 @@ public final class Linker {
               + " compile the module with the vectors option "
               + VectorForm.LONGS);
     }
-  }
-
-  /** {@return the exports in the module's order} */
-  public static Map<String, Extern> exports(InstanceState state) {
-    Map<String, Extern> exports = new LinkedHashMap<>();
-    for (ModuleDescriptor.Export export : state.descriptor.exports()) {
-      int index = export.index();
-      exports.put(
-          export.name(),
-          switch (export.kind()) {
-            case FUNC -> state.func(index);
-            case TABLE -> state.tables[index];
-            case MEMORY -> state.memories[index];
-            case GLOBAL -> state.globals[index];
-            case TAG -> state.tags[index];
-          });
-    }
-    return exports;
   }
 
   /**

@@ -2,6 +2,9 @@ package dev.slipway.examples.embed;
 
 import dev.slipway.compiler.Slipway;
 import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.GuestArena;
+import dev.slipway.runtime.GuestLayouts;
+import dev.slipway.runtime.GuestSegment;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
@@ -12,10 +15,11 @@ import dev.slipway.wasm.type.ValType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 
-/** The Java API in one small program: compile, link, call, share memory, catch a trap. */
+/**
+ * The Java API in one small program: compile, link, call, pass strings and arrays, catch a trap.
+ */
 public final class EmbedJava {
   private EmbedJava() {}
 
@@ -27,7 +31,7 @@ public final class EmbedJava {
 
     double mean(int values, int count);
 
-    int scratch();
+    int shout(int text);
   }
 
   /** A host function's shape; any interface with one method will do. */
@@ -73,14 +77,21 @@ public final class EmbedJava {
     Calculator calculator = instance.as(Calculator.class);
     out.println("calculator.add(40, 2) = " + calculator.add(40, 2));
 
-    // The guest's memory is a MemorySegment: what we write is what the guest reads.
-    Memory memory = instance.memory("memory");
-    int at = calculator.scratch();
-    double[] values = {1.5, 2.25, 10};
-    for (int i = 0; i < values.length; i++) {
-      memory.segment().set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at + 8L * i, values[i]);
+    // Arrays and strings, in room that the guest's own malloc gives: freed at the end of the block.
+    Instance other = module.instantiate(imports);
+    try (GuestArena arena = GuestArena.of(instance)) {
+      GuestSegment values = arena.allocateFrom(1.5, 2.25, 10);
+      out.println("mean = " + calculator.mean(values.address32(), 3));
+      int loud = calculator.shout(arena.allocateFrom("a string").address32());
+      out.println(arena.adopt(instance.memory("memory").cStringAt(loud)).getString());
+
+      // The guest's memory is a MemorySegment: what we write is what the guest reads. One compiled
+      // module makes many instances: each has a memory of its own.
+      values.segment().set(GuestLayouts.F64, 0, 5.5);
+      out.println("mean = " + calculator.mean(values.address32(), 3));
+      other.memory("memory").write(values.address(), new byte[8]);
+      out.println("still " + values.segment().get(GuestLayouts.F64, 0));
     }
-    out.println("mean = " + calculator.mean(at, values.length));
 
     // A trap is an exception; its stack trace names the wasm functions.
     try {
@@ -92,11 +103,6 @@ public final class EmbedJava {
               + ", in "
               + trap.getStackTrace()[frame(trap)].getMethodName());
     }
-
-    // One compiled module, many instances: each has a memory of its own.
-    Instance other = module.instantiate(imports);
-    other.memory("memory").segment().set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, 7);
-    out.println("still " + memory.segment().get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at));
   }
 
   private static int frame(Trap trap) {

@@ -21,8 +21,11 @@ class EmbedJavaTest {
         calculator.add(40, 2) = 42
         the guest says: mean: done
         mean = 4.58
+        A STRING
+        the guest says: mean: done
+        mean = 5.92
+        still 5.5
         trap: integer divide by zero, in divide
-        still 1.5
         """,
         bytes.toString(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,85 @@
+package dev.slipway.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.slipway.runtime.CompiledModule;
+import dev.slipway.runtime.Func;
+import dev.slipway.runtime.Imports;
+import dev.slipway.runtime.Instance;
+import dev.slipway.runtime.Storage;
+import dev.slipway.wasm.Features;
+import dev.slipway.wasm.binary.BinaryWriter;
+import dev.slipway.wasm.text.TextReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One compiled module, many instances. */
+class InstancesTest {
+  /** A module that counts on from 7, which is in its memory, and has all that an instance owns. */
+  static byte[] counter() {
+    return wasm(
+        """
+        (module
+          (func $next (export "next") (result i32)
+            (i32.store (i32.const 0) (i32.add (i32.load (i32.const 0)) (i32.const 1)))
+            (call_indirect (result i32) (i32.const 1)))
+          (func $load (result i32) (i32.load (i32.const 0)))
+          (global (export "global") (mut i32) (i32.const 5))
+          (table (export "table") 2 funcref)
+          (elem (i32.const 1) $load)
+          (memory (export "memory") 1)
+          (data (i32.const 0) "\\07"))
+        """);
+  }
+
+  private static byte[] wasm(String text) {
+    return BinaryWriter.write(
+        TextReader.readModule(text.getBytes(StandardCharsets.UTF_8), "test.wat", Features.ALL));
+  }
+
+  /** {@code slipway.soak.instances} of them; 100,000 by default. */
+  @ParameterizedTest
+  @EnumSource
+  void memoryStaysFlat(Storage storage) throws IOException, InterruptedException {
+    String count = System.getProperty("slipway.soak.instances", "100000");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx48m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                InstanceSoak.class.getName(),
+                storage.name(),
+                count)
+            .redirectErrorStream(true)
+            .start();
+    String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), log);
+    assertEquals("", log);
+  }
+
+  @Test
+  void exportsAreTheSameObjectsEveryTime() {
+    CompiledModule module = Slipway.compile(counter());
+    Instance first = module.instantiate(Imports.NONE);
+    Instance second = module.instantiate(Imports.NONE);
+    Func next = first.func("next");
+    assertSame(next, first.func("next"));
+    assertSame(next, first.exports().get("next"));
+    assertNotSame(next, second.func("next"));
+    assertSame(first.table("table"), first.exports().get("table"));
+    assertEquals(
+        List.of("next", "global", "table", "memory"), List.copyOf(first.exports().keySet()));
+    assertEquals(8, next.call());
+    assertEquals(8, second.call("next"));
+  }
+}

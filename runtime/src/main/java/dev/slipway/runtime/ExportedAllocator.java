@@ -1,0 +1,96 @@
+package dev.slipway.runtime;
+
+import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.FuncType;
+import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.ValType;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Two exports of an instance, as handles of the types of {@link GuestAllocator}'s methods.
+ *
+ * @param allocate {@code (long, long) -> long}
+ * @param free {@code (long, long, long) -> void}
+ */
+record ExportedAllocator(MethodHandle allocate, MethodHandle free) implements GuestAllocator {
+  private static final MethodHandle UNSIGNED = unsigned();
+
+  static GuestAllocator of(Instance instance, String allocate, String free) {
+    return new ExportedAllocator(
+        handle(instance, allocate, 2, "(size) or (size, alignment) -> address"),
+        handle(instance, free, 3, "(address), (address, size) or (address, size, alignment)"));
+  }
+
+  /** The one that takes two values at most returns one. */
+  private static MethodHandle handle(Instance instance, String name, int most, String wanted) {
+    Func func = instance.func(name);
+    boolean returns = most == 2;
+    if (!fits(func.funcType, most, returns)) {
+      throw new LinkException(
+          "export \""
+              + name
+              + "\" of "
+              + instance.module().name()
+              + ": wanted "
+              + wanted
+              + ", all i32 or all i64, found "
+              + func.funcType
+              + ": implement GuestAllocator where a function is called in another way");
+    }
+    MethodHandle handle = func.handle();
+    if (handle.type().returnType() == int.class && returns) {
+      handle = MethodHandles.filterReturnValue(handle, UNSIGNED);
+    }
+    int params = handle.type().parameterCount();
+    MethodType longs =
+        MethodType.methodType(
+            returns ? long.class : void.class, Collections.<Class<?>>nCopies(params, long.class));
+    return MethodHandles.dropArguments(
+        MethodHandles.explicitCastArguments(handle, longs),
+        params,
+        Collections.nCopies(most - params, long.class));
+  }
+
+  private static boolean fits(FuncType type, int most, boolean returns) {
+    List<ValType> params = type.params();
+    if (params.isEmpty() || params.size() > most) {
+      return false;
+    }
+    ValType value = params.get(0);
+    return (value == NumType.I32 || value == NumType.I64)
+        && Collections.frequency(params, value) == params.size()
+        && (!returns || type.results().equals(List.of(value)));
+  }
+
+  private static MethodHandle unsigned() {
+    try {
+      return MethodHandles.publicLookup()
+          .findStatic(
+              Integer.class, "toUnsignedLong", MethodType.methodType(long.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public long allocate(long byteSize, long byteAlignment) {
+    try {
+      return (long) allocate.invokeExact(byteSize, byteAlignment);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  @Override
+  public void free(long address, long byteSize, long byteAlignment) {
+    try {
+      free.invokeExact(address, byteSize, byteAlignment);
+    } catch (Throwable thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+}

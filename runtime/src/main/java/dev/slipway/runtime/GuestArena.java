@@ -1,0 +1,274 @@
+package dev.slipway.runtime;
+
+import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.AddrType;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Room in a guest's memory for what is passed to it, freed in reverse order by {@link #close}.
+ *
+ * {@snippet :
+ * try (GuestArena arena = GuestArena.of(instance)) {
+ *   GuestSegment text = arena.allocateUtf8("Grüße");
+ *   int words = guest.countWords(text.address32(), text.byteSize32());
+ * }
+ * }
+ *
+ * <p>What it gives out is found by address, so it stays right when the memory grows. It is not
+ * zeroed. Confined to one thread at a time, like the instance.
+ */
+public final class GuestArena implements AutoCloseable {
+  private static final long MAX_U32 = 0xFFFF_FFFFL;
+
+  /** What is to be freed, as it was allocated. */
+  private record Block(long address, long byteSize, long byteAlignment) {}
+
+  private final Memory memory;
+  private final GuestAllocator allocator;
+  private final List<Block> blocks = new ArrayList<>();
+  private boolean closed;
+
+  private GuestArena(Memory memory, GuestAllocator allocator) {
+    this.memory = Objects.requireNonNull(memory, "memory");
+    this.allocator = Objects.requireNonNull(allocator, "allocator");
+  }
+
+  /**
+   * {@return an arena in the one memory that an instance exports, with the functions {@code malloc}
+   * and {@code free} that it exports: {@link GuestAllocator#of(Instance, String, String)}}
+   *
+   * @throws LinkException if it does not export them
+   */
+  public static GuestArena of(Instance instance) {
+    GuestAllocator allocator = GuestAllocator.of(instance, "malloc", "free");
+    List<Memory> memories = new ArrayList<>();
+    for (Map.Entry<String, Extern> export : instance.exports().entrySet()) {
+      if (export.getValue() instanceof Memory memory) {
+        memories.add(memory);
+      }
+    }
+    if (memories.size() != 1) {
+      throw new LinkException(
+          "wanted one memory exported by "
+              + instance.module().name()
+              + ", found "
+              + memories.size()
+              + ": say which with GuestArena.of(memory, allocator)");
+    }
+    return of(memories.get(0), allocator);
+  }
+
+  /** {@return an arena in a memory, in room that an allocator gives} */
+  public static GuestArena of(Memory memory, GuestAllocator allocator) {
+    return new GuestArena(memory, allocator);
+  }
+
+  /**
+   * Reserves bytes; {@code byteSize} may be 0.
+   *
+   * @param byteAlignment of the address, a power of two
+   * @throws IllegalArgumentException if the size is negative, the alignment no power of two, or the
+   *     allocator does not keep to it
+   * @throws IllegalStateException if this is closed
+   * @throws Exhausted if the allocator has no room
+   * @throws Trap if what it gave is not in the memory
+   */
+  public GuestSegment allocate(long byteSize, long byteAlignment) {
+    checkRequest(byteSize, byteAlignment);
+    // An allocator need not have an answer to 0.
+    long wanted = Math.max(byteSize, 1);
+    boolean fits = memory.addrType() == AddrType.I64 || wanted <= MAX_U32;
+    long address = fits ? allocator.allocate(wanted, byteAlignment) : 0;
+    if (address == 0) {
+      throw new Exhausted(
+          Exhausted.Kind.MEMORY,
+          "the guest's allocator has no " + wanted + " bytes for the host, of " + memory,
+          null);
+    }
+    GuestSegment made = memory.at(address, byteSize);
+    blocks.add(new Block(made.address(), wanted, byteAlignment));
+    if ((made.address() & byteAlignment - 1) != 0) {
+      throw new IllegalArgumentException(
+          "alignment "
+              + byteAlignment
+              + " wanted, the guest's allocator gave "
+              + made
+              + ": use one that takes an alignment");
+    }
+    return new GuestSegment(memory, made.address(), byteSize, this);
+  }
+
+  private void checkRequest(long byteSize, long byteAlignment) {
+    if (byteSize < 0) {
+      throw new IllegalArgumentException("size " + byteSize + " is negative");
+    }
+    if (byteAlignment <= 0 || (byteAlignment & byteAlignment - 1) != 0) {
+      throw new IllegalArgumentException("alignment " + byteAlignment + " is no power of two");
+    }
+    checkOpen();
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("closed: this arena has freed what it gave out");
+    }
+  }
+
+  /** The same for bytes of any alignment. */
+  public GuestSegment allocate(long byteSize) {
+    return allocate(byteSize, 1);
+  }
+
+  /** The same for a layout, with its {@link GuestLayouts#alignment}. */
+  public GuestSegment allocate(MemoryLayout layout) {
+    return allocate(layout.byteSize(), GuestLayouts.alignment(layout));
+  }
+
+  /** The same for an array of {@code count} elements. */
+  public GuestSegment allocate(MemoryLayout element, long count) {
+    return allocate(MemoryLayout.sequenceLayout(count, element));
+  }
+
+  /**
+   * {@return a string as C has it: UTF-8 with a byte 0 behind it}
+   *
+   * @throws IllegalArgumentException if there is a character 0 or half of a surrogate pair in it
+   */
+  public GuestSegment allocateFrom(String text) {
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      throw new IllegalArgumentException(
+          "a string that ends with a byte 0 cannot have the character 0, found at " + nul);
+    }
+    byte[] bytes = Utf8.encode(text);
+    GuestSegment made = allocate(bytes.length + 1L);
+    MemorySegment segment = made.segment();
+    MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    segment.set(ValueLayout.JAVA_BYTE, bytes.length, (byte) 0);
+    return made;
+  }
+
+  /**
+   * {@return a string as its UTF-8 alone, to be passed with its {@link GuestSegment#byteSize}}
+   *
+   * @throws IllegalArgumentException if there is half of a surrogate pair in it
+   */
+  public GuestSegment allocateUtf8(String text) {
+    return allocateFrom(Utf8.encode(text));
+  }
+
+  /** {@return a copy of bytes} */
+  public GuestSegment allocateFrom(byte... elements) {
+    return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_BYTE, GuestLayouts.I8);
+  }
+
+  /** {@return a copy as an array of i16} */
+  public GuestSegment allocateFrom(short... elements) {
+    return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_SHORT, GuestLayouts.I16);
+  }
+
+  /** {@return a copy as an array of i32} */
+  public GuestSegment allocateFrom(int... elements) {
+    return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_INT, GuestLayouts.I32);
+  }
+
+  /** {@return a copy as an array of i64} */
+  public GuestSegment allocateFrom(long... elements) {
+    return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_LONG, GuestLayouts.I64);
+  }
+
+  /** {@return a copy as an array of f32} */
+  public GuestSegment allocateFrom(float... elements) {
+    return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_FLOAT, GuestLayouts.F32);
+  }
+
+  /** {@return a copy as an array of f64} */
+  public GuestSegment allocateFrom(double... elements) {
+    return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_DOUBLE, GuestLayouts.F64);
+  }
+
+  private GuestSegment copy(MemorySegment array, ValueLayout host, ValueLayout guest) {
+    long count = array.byteSize() / host.byteSize();
+    GuestSegment made = allocate(guest, count);
+    MemorySegment.copy(array, host, 0, made.segment(), guest, 0, count);
+    return made;
+  }
+
+  /**
+   * Takes over what the guest has allocated and returned: it is freed with the rest.
+   *
+   * @param segment of this arena's memory, all of what the guest allocated
+   * @param byteAlignment that it was allocated with; a {@code free} that takes only an address
+   *     ignores it
+   * @return the same range, which ends with this arena
+   * @throws IllegalArgumentException if it is of another memory or has an owner already
+   */
+  public GuestSegment adopt(GuestSegment segment, long byteAlignment) {
+    checkRequest(segment.byteSize(), byteAlignment);
+    if (segment.memory() != memory || segment.arena() != null) {
+      throw new IllegalArgumentException(
+          segment
+              + (segment.arena() != null ? ": an arena owns it already" : ": of another memory"));
+    }
+    blocks.add(new Block(segment.address(), segment.byteSize(), byteAlignment));
+    return new GuestSegment(memory, segment.address(), segment.byteSize(), this);
+  }
+
+  /** The same for what was allocated without an alignment, such as strings. */
+  public GuestSegment adopt(GuestSegment segment) {
+    return adopt(segment, 1);
+  }
+
+  /**
+   * Leaves something to the guest, which frees it or keeps it: this arena does not.
+   *
+   * @return the same range without an end
+   * @throws IllegalArgumentException if this arena did not give it out, or has left it already
+   */
+  public GuestSegment release(GuestSegment segment) {
+    checkOpen();
+    boolean found = segment.arena() == this && blocks.removeIf(b -> b.address == segment.address());
+    if (!found) {
+      throw new IllegalArgumentException(segment + ": not of this arena");
+    }
+    return memory.at(segment.address(), segment.byteSize());
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Frees all that it gave out, last first; nothing happens when it is done twice. If the guest
+   * fails at one, the others are freed before that failure is thrown.
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    RuntimeException failure = null;
+    for (Block block : blocks.reversed()) {
+      try {
+        allocator.free(block.address, block.byteSize, block.byteAlignment);
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else if (failure != e) {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    blocks.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

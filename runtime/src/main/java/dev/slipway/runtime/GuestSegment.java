@@ -1,0 +1,150 @@
+package dev.slipway.runtime;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * A range of a guest's memory by its address: what a pointer and a length say. It can be kept
+ * across calls of the guest and grows of the memory, unlike a {@link MemorySegment}, which {@link
+ * #segment()} makes of it when it is used. Made by {@link Memory#at}, {@link Memory#cStringAt}, or
+ * a {@link GuestArena}, whose segments end with it.
+ */
+public final class GuestSegment {
+  private static final long MAX_U32 = 0xFFFF_FFFFL;
+
+  private final Memory memory;
+  private final long address;
+  private final long byteSize;
+
+  /** Null if nobody's end is this one's. */
+  private final GuestArena arena;
+
+  /** The range must be inside of the memory, which never shrinks. */
+  GuestSegment(Memory memory, long address, long byteSize, GuestArena arena) {
+    this.memory = memory;
+    this.address = address;
+    this.byteSize = byteSize;
+    this.arena = arena;
+  }
+
+  public Memory memory() {
+    return memory;
+  }
+
+  /** {@return the address of the first byte} */
+  public long address() {
+    return address;
+  }
+
+  /**
+   * {@return the address as the i32 that a function of a 32-bit memory takes, unsigned}
+   *
+   * @throws IllegalStateException if it does not fit, in a 64-bit memory
+   */
+  public int address32() {
+    return i32(address, "address");
+  }
+
+  public long byteSize() {
+    return byteSize;
+  }
+
+  /**
+   * {@return the size in bytes as an unsigned i32}
+   *
+   * @throws IllegalStateException if it does not fit, in a 64-bit memory
+   */
+  public int byteSize32() {
+    return i32(byteSize, "size");
+  }
+
+  private int i32(long value, String what) {
+    if (value > MAX_U32) {
+      throw new IllegalStateException(
+          what + " 0x" + Long.toHexString(value) + " of " + this + " is no i32");
+    }
+    return (int) value;
+  }
+
+  /**
+   * The bytes, no copy: the guest sees what is written. Use it at once and take it anew after
+   * whatever may have run guest code: {@link Memory#segment()} says why.
+   *
+   * @throws IllegalStateException if its {@link GuestArena} is closed
+   */
+  public MemorySegment segment() {
+    checkAlive();
+    return memory.segment().asSlice(address, byteSize);
+  }
+
+  GuestArena arena() {
+    return arena;
+  }
+
+  private void checkAlive() {
+    if (arena != null && arena.isClosed()) {
+      throw new IllegalStateException("closed: the arena of " + this + " has freed it");
+    }
+  }
+
+  /**
+   * {@return a part; it ends with this one}
+   *
+   * @throws IndexOutOfBoundsException if it is not inside of this one
+   */
+  public GuestSegment asSlice(long offset, long size) {
+    if ((offset | size) < 0 || offset > byteSize - size) {
+      throw new IndexOutOfBoundsException(size + " bytes from " + offset + " of " + this);
+    }
+    return new GuestSegment(memory, address + offset, size, arena);
+  }
+
+  /**
+   * {@return all bytes as text}
+   *
+   * @throws Trap if they are malformed UTF-8
+   */
+  public String getUtf8() {
+    return decode(byteSize);
+  }
+
+  /**
+   * {@return the text before the first byte that is 0}
+   *
+   * @throws Trap if there is no such byte, or if the text is malformed UTF-8
+   */
+  public String getString() {
+    MemorySegment bytes = segment();
+    long length = indexOfNul(bytes, 0);
+    if (length < 0) {
+      throw new Trap(Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS, "no byte 0 ends the string in " + this);
+    }
+    return decode(length);
+  }
+
+  /** {@return where the first byte is that is 0, or -1} */
+  static long indexOfNul(MemorySegment bytes, long from) {
+    long size = bytes.byteSize();
+    for (long i = from; i < size; i++) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, i) == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String decode(long length) {
+    checkAlive();
+    if (memory instanceof HeapMemory heap) {
+      return Utf8.decode(heap.bytes, (int) address, (int) length, address);
+    }
+    byte[] copy = segment().asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+    return Utf8.decode(copy, 0, copy.length, address);
+  }
+
+  /** {@return text such as {@code 12 bytes at address 0x400}} */
+  @Override
+  public String toString() {
+    return byteSize + " bytes at address 0x" + Long.toHexString(address);
+  }
+}
