@@ -306,8 +306,9 @@ public final class CompiledModule {
    * @throws Exhausted if the call stack ends, or if there is no room for the module's memories
    */
   public Instance instantiate(Store store, Imports imports) {
+    Object host = TypedImports.host(imports, this);
     InstanceState state =
-        Linker.instantiate(descriptor, datas, this::newState, store, imports, builtins);
+        Linker.instantiate(descriptor, datas, this::newState, store, imports, builtins, host);
     return new Instance(this, state);
   }
 

@@ -2,7 +2,6 @@ package dev.slipway.runtime;
 
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.PaddingLayout;
 import java.lang.foreign.SequenceLayout;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
@@ -75,14 +74,16 @@ public final class GuestLayouts {
    * it, or what the layout itself says if that is more}
    */
   public static long alignment(MemoryLayout layout) {
-    long natural =
-        switch (layout) {
-          case ValueLayout value -> value.byteSize();
-          case SequenceLayout sequence -> alignment(sequence.elementLayout());
-          case GroupLayout group ->
-              group.memberLayouts().stream().mapToLong(GuestLayouts::alignment).max().orElse(1);
-          case PaddingLayout _ -> 1;
-        };
+    long natural = 1;
+    if (layout instanceof ValueLayout) {
+      natural = layout.byteSize();
+    } else if (layout instanceof SequenceLayout sequence) {
+      natural = alignment(sequence.elementLayout());
+    } else if (layout instanceof GroupLayout group) {
+      for (MemoryLayout member : group.memberLayouts()) {
+        natural = Math.max(natural, alignment(member));
+      }
+    }
     return Math.max(natural, layout.byteAlignment());
   }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A function that Java provides. What it throws reaches the caller of the guest unchanged, as the
@@ -56,15 +57,20 @@ public final class HostFunction extends Func {
     }
   }
 
-  private final MethodHandle target;
+  private final Supplier<MethodHandle> target;
 
   private HostFunction(FuncType type, MethodHandle target) {
     this(DefType.of(type), target);
   }
 
   private HostFunction(DefType type, MethodHandle target) {
+    this(type, () -> target);
+  }
+
+  /** {@code target} gives a handle of the {@link Boundary} type, once it is needed. */
+  HostFunction(DefType type, Supplier<MethodHandle> target) {
     super(type, null, -1);
-    this.target = VectorBoundary.forGuest(type.func(), target);
+    this.target = target;
   }
 
   /**
@@ -176,7 +182,7 @@ public final class HostFunction extends Func {
 
   @Override
   MethodHandle makeEntry() {
-    return target;
+    return VectorBoundary.forGuest(funcType, target.get());
   }
 
   @Override

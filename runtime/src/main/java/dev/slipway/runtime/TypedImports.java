@@ -20,6 +20,7 @@ import java.util.function.Function;
 public final class TypedImports {
   private static final MethodHandle SPLIT = split();
 
+  private final CompiledModule module;
   private final MethodHandles.Lookup lookup;
   private final Class<?> type;
   private final Object host;
@@ -28,6 +29,7 @@ public final class TypedImports {
 
   private TypedImports(
       CompiledModule module, MethodHandles.Lookup lookup, Class<?> type, Object host) {
+    this.module = module;
     this.lookup = lookup;
     this.type = type;
     this.host = Objects.requireNonNull(host, "the object that implements the imports");
@@ -53,8 +55,25 @@ public final class TypedImports {
    */
   public TypedImports func(int index, String method) {
     DefType defType = functionType(index, method);
-    FuncType func = defType.func();
-    return add(index, defType, find(index, method, Typed.type(func)));
+    MethodType found = Typed.type(defType.func());
+    if (!Typed.isPlain(defType.func())) {
+      return add(index, defType, find(index, method, found));
+    }
+    // The handle is only needed by who does not call the method itself.
+    check(index, method, found);
+    return add(index, new HostFunction(defType, () -> find(index, method, found)));
+  }
+
+  private void check(int index, String method, MethodType wanted) {
+    Class<?> returned;
+    try {
+      returned = type.getMethod(method, wanted.parameterArray()).getReturnType();
+    } catch (NoSuchMethodException e) {
+      throw wrong(index, method, "but " + e);
+    }
+    if (returned != wanted.returnType()) {
+      throw wrong(index, method, "but it returns " + returned.getName());
+    }
   }
 
   /**
@@ -80,19 +99,34 @@ public final class TypedImports {
     if (extern == null) {
       throw wrong(index, method, "which returned null");
     }
-    ImportType entry = entry(index, method);
-    imports.add(entry.module(), entry.name(), extern);
-    return this;
+    entry(index, method);
+    return add(index, extern);
   }
 
   public Imports imports() {
-    return imports.build();
+    return new Bound(module, host, imports.build());
+  }
+
+  /** {@return the object whose methods are all the functions that a module imports, or null} */
+  static Object host(Imports imports, CompiledModule module) {
+    return imports instanceof Bound bound && bound.module == module ? bound.host : null;
+  }
+
+  private record Bound(CompiledModule module, Object host, Imports imports) implements Imports {
+    @Override
+    public Extern get(String from, String name) {
+      return imports.get(from, name);
+    }
   }
 
   private TypedImports add(int index, DefType defType, MethodHandle handle) {
-    ImportType entry = wanted.get(index);
     MethodHandle boundary = handle.asType(Boundary.type(defType.func()));
-    imports.add(entry.module(), entry.name(), HostFunction.of(defType, boundary));
+    return add(index, HostFunction.of(defType, boundary));
+  }
+
+  private TypedImports add(int index, Extern extern) {
+    ImportType entry = wanted.get(index);
+    imports.add(entry.module(), entry.name(), extern);
     return this;
   }
 

@@ -17,6 +17,9 @@ import java.util.Map;
  * with {@code Imports} behind that name.
  */
 public final class Interfaces {
+  /** What stands behind the name for the interface of imports. */
+  static final String IMPORTS = "Imports";
+
   /** Members a class file: an interface with more inherits them from parts beside it. */
   public static final int PART = 2_000;
 
@@ -25,6 +28,9 @@ public final class Interfaces {
   private final Records importRecords = new Records();
   private final List<Member> exports;
   private final List<Member> imports;
+
+  /** By function index; one name that is imported several times is one member. */
+  private final Map<Integer, Member> importedFuncs = new HashMap<>();
 
   private Interfaces(Module module, IndexSpaces spaces, String name) {
     this.name = name;
@@ -50,6 +56,16 @@ public final class Interfaces {
   /** {@return the exports in the module's order} */
   public List<Member> exports() {
     return exports;
+  }
+
+  /** {@return the binary name of the imports interface} */
+  public String importsName() {
+    return name + IMPORTS;
+  }
+
+  /** {@return the import that is a function of the module} */
+  public Member importedFunc(int index) {
+    return importedFuncs.get(index);
   }
 
   List<Member> imports() {
@@ -110,8 +126,13 @@ public final class Interfaces {
       String title = quote(entry.module()) + "." + quote(entry.name());
       Member member = member(methods[i], type, i, index, title, names, importRecords);
       // One name that is imported twice as the same is one thing.
-      if (seen.putIfAbsent(new Key(entry.module(), entry.name(), type), member) == null) {
+      Member first = seen.putIfAbsent(new Key(entry.module(), entry.name(), type), member);
+      if (first == null) {
+        first = member;
         made.add(member);
+      }
+      if (kind == ExternKind.FUNC) {
+        importedFuncs.put(index, first);
       }
     }
     return List.copyOf(made);

@@ -53,7 +53,7 @@ public final class Sources {
     SortedMap<String, String> files = new TreeMap<>();
     put(files, "", exports(files));
     if (hasImports()) {
-      put(files, "Imports", imports());
+      put(files, Interfaces.IMPORTS, imports());
     }
     put(files, "Module", module());
     return files;
@@ -169,13 +169,13 @@ public final class Sources {
         List.of(
             "What the module <code>" + moduleName + "</code> imports, to be implemented.",
             "Memories, tables, globals and tags are asked for once an instance."));
-    text.open("public interface " + simpleName + "Imports");
+    text.open("public interface " + simpleName + Interfaces.IMPORTS);
     records(text, interfaces.importRecords());
     for (Member member : interfaces.imports()) {
       doc(text, "Import", member);
       text.line(
           switch (member.type()) {
-                case ExternType.Func func -> signature(func, member, simpleName + "Imports");
+                case ExternType.Func func -> signature(func, member, simpleName + Interfaces.IMPORTS);
                 case ExternType.Table _ -> RUNTIME + "Table " + member.method() + "()";
                 case ExternType.Mem _ -> RUNTIME + "Memory " + member.method() + "()";
                 case ExternType.Tag _ -> RUNTIME + "Tag " + member.method() + "()";
@@ -235,7 +235,7 @@ public final class Sources {
 
   private void importsMethods(JavaText text) {
     List<Member> members = interfaces.imports();
-    String type = simpleName + "Imports";
+    String type = simpleName + Interfaces.IMPORTS;
     int chunks = (members.size() + CHUNK - 1) / CHUNK;
     text.line("");
     text.doc(

@@ -1,6 +1,7 @@
 package dev.slipway.compiler.emit;
 
 import dev.slipway.compiler.ir.Kind;
+import dev.slipway.runtime.abi.Typed;
 import dev.slipway.wasm.type.FuncType;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +68,7 @@ final class ImportEmitter {
     code.invokeStatic(
         layout.importClass(func), layout.names().function(func), layout.descriptor(type));
     code.returnValue(Values.firstResult(inner));
-    List<Object> frame = new ArrayList<>();
-    Values.directParams(inner).forEach(kind -> frame.add(Values.verification(kind)));
-    frame.add(layout.mainClass());
-    code.label(defers, frame.toArray());
+    code.label(defers, frame(inner));
     boundary.defer(code, type, state, state + 1, function);
     code.end();
     code = open(func, tailName(layout, func, true));
@@ -93,6 +91,9 @@ final class ImportEmitter {
     FuncType type = layout.spaces().func(func);
     Code code = open(func, layout.names().function(func));
     int state = BoundaryEmitter.paramSlots(layout.inner(type));
+    if (layout.hostInterface(func) != null) {
+      method(code, func, type, state);
+    }
     boundary.outward(
         code,
         type,
@@ -110,5 +111,34 @@ final class ImportEmitter {
           code.op(Opcodes.AALOAD);
         });
     code.end();
+  }
+
+  /** Calls the host's method and returns, if the host is an object that implements the interface. */
+  private void method(Code code, int func, FuncType type, int state) {
+    String hosts = layout.hostInterface(func);
+    Runnable host =
+        () -> {
+          code.load(Kind.REF, state);
+          code.getField(layout.mainClass(), ModuleLayout.HOST, "L" + hosts + ";");
+        };
+    Label byHandle = new Label();
+    host.run();
+    code.jump(Opcodes.IFNULL, byHandle);
+    host.run();
+    BoundaryEmitter.pushParams(code, type);
+    code.invokeInterface(
+        hosts,
+        layout.interfaces().importedFunc(func).method(),
+        Typed.type(type).toMethodDescriptorString());
+    code.returnValue(Values.firstResult(type));
+    code.label(byHandle, frame(type));
+  }
+
+  /** The JVM locals at the beginning of a method for a function. */
+  private Object[] frame(FuncType inner) {
+    List<Object> frame = new ArrayList<>();
+    Values.directParams(inner).forEach(kind -> frame.add(Values.verification(kind)));
+    frame.add(layout.mainClass());
+    return frame.toArray();
   }
 }

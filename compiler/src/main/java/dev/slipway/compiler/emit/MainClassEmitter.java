@@ -39,6 +39,9 @@ final class MainClassEmitter {
     init("initOffsets", InitEmitter.Init.OFFSETS);
     if (layout.interfaces() != null) {
       exports(layout.interfaces());
+      if (spaces.importedFuncs() > 0) {
+        takesHost();
+      }
     }
     int start = layout.module().start();
     if (start >= 0) {
@@ -132,6 +135,28 @@ final class MainClassEmitter {
     code.load(Kind.REF, 0);
     TrampolineEmitter.callHop(code, layout);
     code.exit(Opcodes.ARETURN);
+    code.end();
+  }
+
+  private void takesHost() {
+    String hosts = layout.hostInterface();
+    field(0, ModuleLayout.HOST, "L" + hosts + ";");
+    String descriptor = "(Ljava/lang/Object;)Z";
+    Code code =
+        new Code(cw.visitMethod(Opcodes.ACC_PROTECTED, "takesHost", descriptor, null, null), 2);
+    Label other = new Label();
+    code.load(Kind.REF, 1);
+    code.type(Opcodes.INSTANCEOF, hosts);
+    code.jump(Opcodes.IFEQ, other);
+    code.load(Kind.REF, 0);
+    code.load(Kind.REF, 1);
+    code.type(Opcodes.CHECKCAST, hosts);
+    code.putField(layout.mainClass(), ModuleLayout.HOST, "L" + hosts + ";");
+    code.constInt(1);
+    code.exit(Opcodes.IRETURN);
+    code.label(other, new Object[] {layout.mainClass(), Abi.OBJECT});
+    code.constInt(0);
+    code.exit(Opcodes.IRETURN);
     code.end();
   }
 

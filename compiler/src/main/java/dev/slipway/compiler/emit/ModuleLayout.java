@@ -8,6 +8,7 @@ import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Registers;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.abi.GcTypes;
+import dev.slipway.runtime.abi.Typed;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.type.DefType;
@@ -29,6 +30,9 @@ import java.util.Map;
 final class ModuleLayout {
   /** Memories, tables and global cells that have a field of their own. */
   static final int FIELDS = 64;
+
+  /** The field for the host's object, if there are interfaces and imported functions. */
+  static final String HOST = "host";
 
   /** A field and its uses take constants; globals from here on are cells. */
   static final int PLAIN_GLOBALS = 8_000;
@@ -78,6 +82,21 @@ final class ModuleLayout {
   /** The interfaces to generate, or null. */
   Interfaces interfaces() {
     return interfaces;
+  }
+
+  /**
+   * The internal name of the interface whose methods a function is called by, of imports; null if
+   * it is called by its handle.
+   */
+  String hostInterface(int func) {
+    return interfaces != null && !builtins.hasFunc(func) && Typed.isPlain(spaces.func(func))
+        ? hostInterface()
+        : null;
+  }
+
+  /** The internal name of the interface of imports, the type of {@link #HOST}. */
+  String hostInterface() {
+    return interfaces.importsName().replace('.', '/');
   }
 
   Module module() {

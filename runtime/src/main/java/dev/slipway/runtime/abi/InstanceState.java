@@ -45,7 +45,10 @@ public abstract class InstanceState {
   /** By function index, imports in front; made on demand, use {@link #func}. */
   public final Func[] funcs;
 
-  /** {@link Boundary} handles of the imported functions, by function index. */
+  /**
+   * {@link Boundary} handles of the imported functions, by function index; null for those that are
+   * called as methods of a host: {@link #takesHost}.
+   */
   public final MethodHandle[] imports;
 
   /**
@@ -82,9 +85,38 @@ public abstract class InstanceState {
     datas = linkage.datas();
     elems = new Object[descriptor.elems().size()][];
     imports = new MethodHandle[descriptor.importedFuncs()];
+  }
+
+  /**
+   * Says how imported functions are called; before anything of this instance runs.
+   *
+   * @param host implements the interface that was generated for the imports, which are all its own;
+   *     or null
+   */
+  public final void bindImports(Object host) {
+    boolean direct = host != null && takes(host);
     for (int i = 0; i < imports.length; i++) {
-      imports[i] = funcs[i].entry();
+      if (!direct || !Typed.isPlain(funcType(i))) {
+        imports[i] = funcs[i].entry();
+      }
     }
+  }
+
+  private boolean takes(Object host) {
+    try {
+      return takesHost(host);
+    } catch (LinkageError _) {
+      // The module's class loader sees another interface of this name, or none.
+      return false;
+    }
+  }
+
+  /**
+   * {@return whether imported functions of {@linkplain Typed#isPlain plain} types are from now on
+   * called as methods of {@code host}: it implements the interface generated for this module}
+   */
+  protected boolean takesHost(Object host) {
+    return false;
   }
 
   /** Leaves a call in {@link #tail}. */

@@ -57,6 +57,24 @@ public final class Typed {
     return MethodType.methodType(result, classes);
   }
 
+  /**
+   * {@return whether functions of a type take and return numbers alone, as a Java method does: then
+   * generated code calls a host's method itself}
+   */
+  public static boolean isPlain(FuncType type) {
+    List<ValType> results = type.results();
+    return results.size() <= 1 && isNumbers(results) && isNumbers(type.params()) && !Boundary.isSpread(type);
+  }
+
+  private static boolean isNumbers(List<ValType> types) {
+    for (int i = 0; i < types.size(); i++) {
+      if (!(types.get(i) instanceof NumType)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@return whether every value that Java lets through as a type's class is of the type} */
   public static boolean isExact(ValType type) {
     if (type instanceof NumType) {

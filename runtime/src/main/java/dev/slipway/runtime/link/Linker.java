@@ -55,6 +55,7 @@ public final class Linker {
    * @param datas the module's data segments
    * @param factory the main class's constructor
    * @param builtins what the module was compiled with
+   * @param host as {@link InstanceState#bindImports} takes it
    * @throws LinkException if an import is missing or does not match
    */
   public static InstanceState instantiate(
@@ -63,7 +64,8 @@ public final class Linker {
       Function<Linkage, InstanceState> factory,
       Store store,
       Imports imports,
-      Imports builtins) {
+      Imports builtins,
+      Object host) {
     try {
       checkVectors(descriptor);
       Linker linker = new Linker(descriptor, store);
@@ -80,6 +82,7 @@ public final class Linker {
                   linker.tags,
                   linker.funcs,
                   datas.clone()));
+      state.bindImports(host);
       state.initialize();
       return state;
     } catch (StackOverflowError e) {

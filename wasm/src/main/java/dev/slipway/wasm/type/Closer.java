@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes canonical types: writes a group's structure down, and builds the group if it is new. */
+/**
+ * Makes canonical types: writes a group's structure down, and builds the group if it is new. Without
+ * pattern switches and lambdas: starting those takes longer than a small module takes to start.
+ */
 final class Closer {
   private static final int NO_SUPER = -1;
   private static final int FINAL = 1;
@@ -80,26 +83,22 @@ final class Closer {
       throw new IllegalArgumentException("several supertypes");
     }
     int isFinal = type.isFinal() ? FINAL : 0;
-    switch (type.comp()) {
-      case FuncType func -> {
-        put(isFinal);
-        superType(type, position);
-        put(func.params().size());
-        func.params().forEach(this::storage);
-        put(func.results().size());
-        func.results().forEach(this::storage);
+    if (type.comp() instanceof FuncType func) {
+      put(isFinal);
+      superType(type, position);
+      storages(func.params());
+      storages(func.results());
+    } else if (type.comp() instanceof StructType struct) {
+      put(isFinal | KIND << 1);
+      superType(type, position);
+      put(struct.fields().size());
+      for (FieldType field : struct.fields()) {
+        field(field);
       }
-      case StructType struct -> {
-        put(isFinal | KIND << 1);
-        superType(type, position);
-        put(struct.fields().size());
-        struct.fields().forEach(this::field);
-      }
-      case ArrayType array -> {
-        put(isFinal | KIND << 2);
-        superType(type, position);
-        field(array.element());
-      }
+    } else if (type.comp() instanceof ArrayType array) {
+      put(isFinal | KIND << 2);
+      superType(type, position);
+      field(array.element());
     }
   }
 
@@ -120,27 +119,33 @@ final class Closer {
     storage(field.type(), field.mutable() ? MUTABLE : 0);
   }
 
-  private void storage(ValType type) {
-    storage(type, 0);
+  private void storages(List<ValType> types) {
+    put(types.size());
+    for (ValType type : types) {
+      storage(type, 0);
+    }
   }
 
   private void storage(StorageType type, int flags) {
-    switch (type) {
-      case NumType num -> put(num.ordinal() | flags);
-      case VecType vec -> put(VEC | flags);
-      case PackType pack -> put(PACK + pack.ordinal() | flags);
-      case RefType ref -> heap(ref.heap(), flags | (ref.nullable() ? 1 : 0));
+    if (type instanceof NumType num) {
+      put(num.ordinal() | flags);
+    } else if (type instanceof VecType) {
+      put(VEC | flags);
+    } else if (type instanceof PackType pack) {
+      put(PACK + pack.ordinal() | flags);
+    } else if (type instanceof RefType ref) {
+      heap(ref.heap(), flags | (ref.nullable() ? 1 : 0));
     }
   }
 
   private void heap(HeapType type, int flags) {
-    switch (type) {
-      case AbsHeapType abs -> {
-        put(ABSTRACT | flags);
-        put(abs.ordinal());
-      }
-      case TypeIndex index -> concrete(index.index(), flags);
-      case DefType def -> outer(def, flags);
+    if (type instanceof AbsHeapType abs) {
+      put(ABSTRACT | flags);
+      put(abs.ordinal());
+    } else if (type instanceof TypeIndex index) {
+      concrete(index.index(), flags);
+    } else if (type instanceof DefType def) {
+      outer(def, flags);
     }
   }
 
@@ -184,23 +189,21 @@ final class Closer {
   }
 
   private CompType closed(CompType type, DefType[] made) {
-    return switch (type) {
-      case FuncType func -> {
-        List<ValType> params = closed(func.params(), made);
-        List<ValType> results = closed(func.results(), made);
-        yield params == func.params() && results == func.results()
-            ? func
-            : new FuncType(params, results);
+    if (type instanceof FuncType func) {
+      List<ValType> params = closed(func.params(), made);
+      List<ValType> results = closed(func.results(), made);
+      return params == func.params() && results == func.results()
+          ? func
+          : new FuncType(params, results);
+    }
+    if (type instanceof StructType struct) {
+      List<FieldType> fields = new ArrayList<>(struct.fields().size());
+      for (FieldType field : struct.fields()) {
+        fields.add(closed(field, made));
       }
-      case StructType struct -> {
-        List<FieldType> fields = new ArrayList<>(struct.fields().size());
-        for (FieldType field : struct.fields()) {
-          fields.add(closed(field, made));
-        }
-        yield new StructType(fields);
-      }
-      case ArrayType array -> new ArrayType(closed(array.element(), made));
-    };
+      return new StructType(fields);
+    }
+    return new ArrayType(closed(((ArrayType) type).element(), made));
   }
 
   private FieldType closed(FieldType field, DefType[] made) {
