@@ -13,8 +13,15 @@ import dev.slipway.wasm.Module;
 import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +50,38 @@ class InterfacesTest {
     assertEquals("", project.compile());
     assertEquals("done", project.run("com.example.Program", "run"));
     assertEquals(output.sources(), compile(resource("everything.wat")).sources());
+  }
+
+  @Test
+  void importsAreCalledAsMethods() throws Exception {
+    CompilerOutput output = compile(resource("hosts.wat"));
+    Project project = new Project(folder).add(output);
+    project.add("com/example/HostsProgram.java", resource("HostsProgram.java"));
+    assertEquals("", project.compile());
+    assertEquals("done", project.run("com.example.HostsProgram", "run"));
+    assertEquals(
+        List.of("twice", "twice", "mix", "note"),
+        interfaceCalls(output, "com/example/ThingImports"));
+  }
+
+  /** {@return the methods of an interface that code calls, in the code's order} */
+  private static List<String> interfaceCalls(CompilerOutput output, String owner) {
+    List<String> calls = new ArrayList<>();
+    for (byte[] bytes : output.classes().classes().values()) {
+      for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
+        method.code().ifPresent(
+            code -> {
+              for (CodeElement element : code) {
+                if (element instanceof InvokeInstruction call
+                    && call.opcode() == Opcode.INVOKEINTERFACE
+                    && call.owner().name().equalsString(owner)) {
+                  calls.add(call.name().stringValue());
+                }
+              }
+            });
+      }
+    }
+    return calls;
   }
 
   @Test
