@@ -36,7 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsPrepend = {"-XX:+UseParallelGC", "-Xmx2g"})
+@Fork(
+    value = 1,
+    jvmArgsPrepend = {"-XX:+UseParallelGC", "-Xmx2g"})
 public class InstantiationBenchmark {
   private static final int PAGE = 1 << 16;
 

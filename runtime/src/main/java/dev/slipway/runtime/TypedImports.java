@@ -5,7 +5,6 @@ import dev.slipway.runtime.abi.Typed;
 import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternType;
-import dev.slipway.wasm.type.FuncType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -175,7 +175,8 @@ public final class Sources {
       doc(text, "Import", member);
       text.line(
           switch (member.type()) {
-                case ExternType.Func func -> signature(func, member, simpleName + Interfaces.IMPORTS);
+                case ExternType.Func func ->
+                    signature(func, member, simpleName + Interfaces.IMPORTS);
                 case ExternType.Table _ -> RUNTIME + "Table " + member.method() + "()";
                 case ExternType.Mem _ -> RUNTIME + "Memory " + member.method() + "()";
                 case ExternType.Tag _ -> RUNTIME + "Tag " + member.method() + "()";

@@ -113,7 +113,9 @@ final class ImportEmitter {
     code.end();
   }
 
-  /** Calls the host's method and returns, if the host is an object that implements the interface. */
+  /**
+   * Calls the host's method and returns, if the host is an object that implements the interface.
+   */
   private void method(Code code, int func, FuncType type, int state) {
     String hosts = layout.hostInterface(func);
     Runnable host =

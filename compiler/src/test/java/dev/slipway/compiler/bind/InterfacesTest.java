@@ -69,8 +69,9 @@ class InterfacesTest {
     List<String> calls = new ArrayList<>();
     for (byte[] bytes : output.classes().classes().values()) {
       for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
-        method.code().ifPresent(
-            code -> {
+        method
+            .code()
+            .ifPresent(code -> {
               for (CodeElement element : code) {
                 if (element instanceof InvokeInstruction call
                     && call.opcode() == Opcode.INVOKEINTERFACE

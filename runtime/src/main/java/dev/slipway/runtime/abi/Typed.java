@@ -63,7 +63,10 @@ public final class Typed {
    */
   public static boolean isPlain(FuncType type) {
     List<ValType> results = type.results();
-    return results.size() <= 1 && isNumbers(results) && isNumbers(type.params()) && !Boundary.isSpread(type);
+    return results.size() <= 1
+        && isNumbers(results)
+        && isNumbers(type.params())
+        && !Boundary.isSpread(type);
   }
 
   private static boolean isNumbers(List<ValType> types) {

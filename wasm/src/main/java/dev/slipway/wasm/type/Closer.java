@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes canonical types: writes a group's structure down, and builds the group if it is new. Without
- * pattern switches and lambdas: starting those takes longer than a small module takes to start.
+ * Makes canonical types: writes a group's structure down, and builds the group if it is new.
+ * Without pattern switches and lambdas: starting those takes longer than a small module takes to
+ * start.
  */
 final class Closer {
   private static final int NO_SUPER = -1;
