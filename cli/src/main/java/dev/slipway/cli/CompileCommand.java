@@ -8,6 +8,7 @@ import dev.slipway.runtime.VectorForm;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -102,7 +103,8 @@ final class CompileCommand implements Callable<Integer> {
     for (Map.Entry<String, String> source : compiled.sources().entrySet()) {
       Path target = sources.resolve(source.getKey());
       java.nio.file.Files.createDirectories(target.getParent());
-      java.nio.file.Files.writeString(target, source.getValue());
+      Files.write(
+          target.toString(), source.getValue().getBytes(StandardCharsets.UTF_8), main.out);
     }
     compiled.writeJar(Path.of(output));
     if (report != null) {

@@ -1,6 +1,5 @@
 package dev.slipway.cli;
 
-import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.WasmException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +17,12 @@ final class Failures {
     private static final long serialVersionUID = 1L;
 
     Of(String file, Throwable cause) {
-      super(
-          cause instanceof ModuleException m && m.getMessage().contains("(" + file + ":")
-              ? line(cause)
-              : file + ": " + line(cause),
-          cause);
+      this(file, cause, "");
+    }
+
+    /** {@code where} stands behind the reason. */
+    Of(String file, Throwable cause, String where) {
+      super(file + ": " + line(cause) + where, cause);
     }
 
     Of(String message) {
@@ -34,7 +34,7 @@ final class Failures {
     return switch (e) {
       case Of of -> of.getMessage();
       case UncheckedIOException io -> line(io.getCause());
-      case NoSuchFileException io -> io.getFile() + ": no such file";
+      case NoSuchFileException io when io.getReason() == null -> io.getFile() + ": no such file";
       case AccessDeniedException io -> io.getFile() + ": permission denied";
       case NotDirectoryException io -> io.getFile() + ": not a folder";
       case FileSystemException io -> io.getFile() + ": " + io.getReason();

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.compiler.WholeFile;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
@@ -9,9 +10,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -52,6 +50,9 @@ final class Files {
 
   /** A module from its binary or its text form. */
   static Module module(String file, byte[] bytes, Features features) throws Failures.Of {
+    if (bytes.length == 0) {
+      throw new Failures.Of(name(file) + ": empty, expected a module in binary or text form");
+    }
     try {
       return ModuleFile.read(name(file), bytes, features);
     } catch (ModuleException e) {
@@ -66,15 +67,7 @@ final class Files {
       out.flush();
       return;
     }
-    Path target = Path.of(file).toAbsolutePath();
-    // Not a temporary file of the JDK's, which nobody else may read.
-    Path temporary = target.resolveSibling(".slipway" + UUID.randomUUID());
-    try {
-      java.nio.file.Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
-      java.nio.file.Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      java.nio.file.Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(Path.of(file), to -> to.write(bytes));
   }
 
   /** The file's name with another ending, in the working directory. */

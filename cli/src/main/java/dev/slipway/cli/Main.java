@@ -3,7 +3,6 @@ package dev.slipway.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,7 +84,11 @@ public final class Main implements Callable<Integer> {
     line.getSubcommands().get("js").setUnmatchedOptionsArePositionalParams(true);
     line.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
     int code = line.execute(args);
-    out.flush();
+    // A PrintStream keeps it to itself that the disk is full or nobody reads any more.
+    if (out.checkError() && code == OK) {
+      err.println("slipway: standard output: not all of it could be written");
+      return FAILED;
+    }
     return code;
   }
 
@@ -110,9 +113,38 @@ public final class Main implements Callable<Integer> {
     return USAGE;
   }
 
-  private static String suggestion(UnmatchedArgumentException e) {
-    List<String> near = e.getSuggestions();
-    return near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+  /** What is one letter off, or two neighbours the other way round. */
+  private String suggestion(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().getFirst();
+    return spec.subcommands().keySet().stream()
+        .filter(command -> isNear(word, command))
+        .findFirst()
+        .map(command -> "; did you mean " + command + "?")
+        .orElse("");
+  }
+
+  private static boolean isNear(String word, String command) {
+    int start = 0;
+    int most = Math.min(word.length(), command.length());
+    while (start < most && word.charAt(start) == command.charAt(start)) {
+      start++;
+    }
+    String left = word.substring(start);
+    String right = command.substring(start);
+    boolean swapped =
+        left.length() > 1
+            && right.length() > 1
+            && left.charAt(0) == right.charAt(1)
+            && left.charAt(1) == right.charAt(0)
+            && left.substring(2).equals(right.substring(2));
+    return swapped
+        || without(left).equals(right)
+        || left.equals(without(right))
+        || (word.length() > 2 && without(left).equals(without(right)));
+  }
+
+  private static String without(String text) {
+    return text.isEmpty() ? "" : text.substring(1);
   }
 
   private int failure(Exception e) {

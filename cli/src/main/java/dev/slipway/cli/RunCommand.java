@@ -5,14 +5,17 @@ import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
+import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.WasmException;
 import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.ValType;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,10 +57,22 @@ final class RunCommand implements Callable<Integer> {
       Instance instance = load().instantiate(Imports.NONE);
       Func function = function(instance);
       print(function.call(arguments(function)));
+    } catch (Trap e) {
+      throw new Failures.Of(Files.name(file), e, place(e));
     } catch (WasmException e) {
       throw new Failures.Of(Files.name(file), e);
     }
     return Main.OK;
+  }
+
+  /** The innermost function of the guest: the first frame that is none of the run time's. */
+  private static String place(Trap trap) {
+    return Stream.of(trap.getStackTrace())
+        .filter(frame -> !frame.getClassName().matches("(java|jdk|dev[.]slipway[.]runtime)[.].*"))
+        .findFirst()
+        .filter(frame -> !frame.getClassName().equals(RunCommand.class.getName()))
+        .map(frame -> ", in " + frame.getMethodName())
+        .orElse("");
   }
 
   /** What looks like an option reaches the arguments, so that negative numbers do. */
@@ -125,21 +140,44 @@ final class RunCommand implements Callable<Integer> {
   private Object value(ValType type, String text) {
     try {
       return switch (type) {
-        case NumType.I32 -> (int) Long.decode(text).longValue();
-        case NumType.I64 ->
-            text.startsWith("-")
-                ? Long.decode(text)
-                : Long.valueOf(new java.math.BigInteger(text).longValueExact());
+        case NumType.I32 -> (int) integer(type, 32, text);
+        case NumType.I64 -> integer(type, 64, text);
         case NumType.F32 -> Float.valueOf(text);
         case NumType.F64 -> Double.valueOf(text);
         default ->
             throw new CommandLine.ParameterException(
                 spec.commandLine(), "a " + type.text() + " cannot be given on the command line");
       };
-    } catch (ArithmeticException | NumberFormatException e) {
+    } catch (NumberFormatException e) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "not a number of the type " + type.text() + ": " + text);
     }
+  }
+
+  /** With a sign or without, as the text format has it. */
+  private long integer(ValType type, int bits, String text) {
+    String digits = text.startsWith("-") ? text.substring(1) : text;
+    if (digits.startsWith("-")) {
+      throw new NumberFormatException(text);
+    }
+    boolean hex = digits.startsWith("0x") || digits.startsWith("0X");
+    BigInteger magnitude = hex ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits);
+    BigInteger value = digits.equals(text) ? magnitude : magnitude.negate();
+    BigInteger end = BigInteger.TWO.pow(bits);
+    BigInteger least = end.shiftRight(1).negate();
+    if (value.compareTo(least) < 0 || value.compareTo(end) >= 0) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "not a number of the type "
+              + type.text()
+              + ": "
+              + text
+              + " is not between "
+              + least
+              + " and "
+              + end.subtract(BigInteger.ONE));
+    }
+    return value.longValue();
   }
 
   private void print(Object result) {

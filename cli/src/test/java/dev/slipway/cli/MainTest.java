@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -171,10 +173,45 @@ class MainTest {
     assertTrue(err.toString().contains("$f"), err.toString());
     assertTrue(err.toString().contains("at offset 0x"), err.toString());
     String text = write("text.wat", "(module\n  (fnuc))");
-    fails(1, "", "wasm", text);
+    fails(1, text + ": ", "wasm", text);
     assertTrue(err.toString().contains(text + ":2:"), err.toString());
+    String empty = write("empty.wasm", "");
+    fails(1, empty + ": empty, expected a module", "inspect", empty);
     String noise = write("noise.wasm", "noise");
     fails(1, noise + ": ", "inspect", noise);
+  }
+
+  @Test
+  void outputThatCannotBeWritten() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    for (String[] args :
+        new String[][] {
+          {"wat", wat}, {"inspect", wat}, {"run", wat, "--invoke", "two"}, {"compile", "--help"}
+        }) {
+      err.reset();
+      PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
+      PrintStream nowhere = new PrintStream(full, false, StandardCharsets.UTF_8);
+      assertEquals(1, Main.run(args, InputStream.nullInputStream(), nowhere, messages));
+      assertTrue(err.toString().startsWith("slipway: standard output: "), err.toString());
+    }
+    String missing = path("none/add.wasm");
+    fails(1, path("none") + ": no such folder", "wasm", wat, "-o", missing);
+    fails(1, path("none") + ": no such folder", "compile", wat, "-o", path("none/add.jar"));
+  }
+
+  @Test
+  void suggestionsAreNear() {
+    fails(2, "no command 'complie'; did you mean compile?", "complie");
+    fails(2, "no command 'watt'; did you mean wat?", "watt");
+    fails(2, "no command 'wasn'; did you mean wasm?", "wasn");
+    fails(2, "no command 'file.wasm'\n", "file.wasm");
+    fails(2, "no command 'x'\n", "x");
   }
 
   @Test
@@ -196,7 +233,24 @@ class MainTest {
     assertEquals("-2\n", out.toString());
     ok("run", wat, "--invoke", "two");
     assertEquals("-5\n1.5\n", out.toString());
-    fails(1, wat + ": unreachable", "run", wat, "--invoke", "trap");
+    fails(1, wat + ": unreachable, in trap\n", "run", wat, "--invoke", "trap");
+    for (String[] sum : new String[][] {{"0xffffffff", "1"}, {"-2147483648", "2147483648"}}) {
+      ok("run", wat, "--invoke", "add", sum[0], sum[1]);
+      assertEquals("0\n", out.toString());
+    }
+    for (String wrong : new String[] {"4294967296", "-2147483649", "x", "--5", "0x", ""}) {
+      assertEquals(2, run("run", wat, "--invoke", "add", wrong, "1"), wrong);
+      assertEquals("", out.toString());
+    }
+    fails(
+        2,
+        "not a number of the type i32: 5000000000 is not between -2147483648 and 4294967295",
+        "run",
+        wat,
+        "--invoke",
+        "add",
+        "5000000000",
+        "1");
     fails(
         1,
         wat + ": no exported function nope; there are add, two, trap",
@@ -250,10 +304,10 @@ class MainTest {
 
   @Test
   void featuresAreEnabledAndDisabled() throws IOException {
-    fails(1, "more than one result needs", "wasm", wat, "--disable", "multi-value");
+    fails(1, wat + ": more than one result needs", "wasm", wat, "--disable", "multi-value");
     assertTrue(err.toString().contains("multi-value"), err.toString());
     String shared = write("shared.wat", "(module (memory 1 2 shared))");
-    fails(1, "", "wasm", shared);
+    fails(1, shared + ": ", "wasm", shared);
     ok("wasm", shared, "--enable", "threads", "-o", path("shared.wasm"));
   }
 

@@ -7,16 +7,12 @@ import dev.slipway.runtime.abi.ModuleClasses;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -64,16 +60,7 @@ public final class CompilerOutput {
    * {@code runtime} modules, no compiler, and the builtins that the module was compiled with.
    */
   public void writeJar(Path jar) throws IOException {
-    Path target = jar.toAbsolutePath();
-    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
-        write(out);
-      }
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(jar, this::write);
   }
 
   /** {@return what belongs on a class path, by path: the classes and two files beside them} */
