@@ -92,6 +92,10 @@ public record Options(
     Objects.requireNonNull(vectors);
     Objects.requireNonNull(progress);
     Objects.requireNonNull(builtins);
+    if (exports != null && !JavaNames.isClassName(exports)) {
+      throw new IllegalArgumentException(
+          "not a name that Java has for a class, such as com.example.Calculator: " + exports);
+    }
     if (className.length() > MAX_CLASS_NAME || !CLASS_NAME.matcher(className).matches()) {
       throw new IllegalArgumentException(
           "not a class name such as wasm.Module (at most "
@@ -103,10 +107,6 @@ public record Options(
     }
     if (className.startsWith("java.") || className.startsWith("dev.slipway.")) {
       throw new IllegalArgumentException("the package is taken: " + className);
-    }
-    if (exports != null && !JavaNames.isClassName(exports)) {
-      throw new IllegalArgumentException(
-          "not a name that Java has for a class, such as com.example.Calculator: " + exports);
     }
     if (exports != null && builtins != Imports.NONE) {
       throw new IllegalArgumentException(

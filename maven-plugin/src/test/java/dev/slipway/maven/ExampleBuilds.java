@@ -190,6 +190,36 @@ class ExampleBuilds {
     failed(configured(build, modules).mvn("generate-sources"), "group:artifact:version");
   }
 
+  /** Two projects of one build at once, each with a module of the same class. */
+  @Test
+  void inParallel() throws Exception {
+    Build build = Build.ofExample("parallel");
+    Path pom = build.folder.resolve("pom.xml");
+    String project = Files.readString(pom);
+    String wat = "src/main/wasm/word-counter.wat";
+    for (String name : List.of("one", "two")) {
+      Path copy = build.folder.resolve(name);
+      Files.createDirectories(copy.resolve(wat).getParent());
+      Files.copy(build.folder.resolve(wat), copy.resolve(wat));
+      Files.writeString(
+          copy.resolve("pom.xml"),
+          project.replace("<artifactId>words<", "<artifactId>" + name + "<"));
+    }
+    Files.delete(build.folder.resolve(wat));
+    Files.writeString(
+        pom,
+        "<project><modelVersion>4.0.0</modelVersion><groupId>com.example</groupId>"
+            + "<artifactId>both</artifactId><version>1.0</version><packaging>pom</packaging>"
+            + "<modules><module>one</module><module>two</module></modules></project>");
+    Build.Result result = build.mvn("-T", "2", "generate-sources");
+    succeeded(result);
+    assertFalse(result.log().contains("not marked as thread-safe"), result::log);
+    String made = "target/slipway/default/com.example.words.WordCounter/report.json";
+    for (String name : List.of("one", "two")) {
+      assertTrue(Files.exists(build.folder.resolve(name).resolve(made)), result::log);
+    }
+  }
+
   @Test
   void aWrongImplementationDoesNotCompile() throws Exception {
     Build build = Build.ofExample("wrong");
