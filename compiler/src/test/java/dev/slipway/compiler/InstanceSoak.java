@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes instances of one module in several threads and looks at what is left: {@code InstanceSoak
@@ -22,6 +23,9 @@ import java.util.concurrent.Future;
  */
 final class InstanceSoak {
   private static final int THREADS = 4;
+
+  /** Of bytes that native memories had. */
+  private static final AtomicLong most = new AtomicLong();
 
   private InstanceSoak() {}
 
@@ -36,7 +40,8 @@ final class InstanceSoak {
     run(module, count - count / 10);
     atMost("bytes of heap", heap + (4 << 20), usedHeap());
     atMost("classes", loaded + 100, classes.getLoadedClassCount());
-    atMost("bytes of native memory", 64 << 20, NativeMemory.reservedBytes());
+    atMost("bytes of native memory at the end", 64 << 20, NativeMemory.reservedBytes());
+    atMost("bytes of native memory", Runtime.getRuntime().maxMemory() + (64 << 20), most.get());
   }
 
   private static void atMost(String what, long most, long found) {
@@ -60,6 +65,7 @@ final class InstanceSoak {
           () -> {
             for (int i = 0; i < count / THREADS; i++) {
               use(module.instantiate(Imports.NONE));
+              most.accumulateAndGet(NativeMemory.reservedBytes(), Math::max);
             }
             return null;
           };

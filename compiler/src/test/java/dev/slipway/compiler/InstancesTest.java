@@ -15,6 +15,7 @@ import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,20 +49,25 @@ class InstancesTest {
   @ParameterizedTest
   @EnumSource
   void memoryStaysFlat(Storage storage) throws IOException, InterruptedException {
-    String count = System.getProperty("slipway.soak.instances", "100000");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx48m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                InstanceSoak.class.getName(),
-                storage.name(),
-                count)
-            .redirectErrorStream(true)
-            .start();
+    soak(storage, System.getProperty("slipway.soak.instances", "100000"), "-Xmx48m");
+  }
+
+  /** So that the collector has no reason of its own to run. */
+  @Test
+  void nativeMemoryStaysFlatBesideALargeHeap() throws IOException, InterruptedException {
+    soak(Storage.NATIVE, "20000", "-Xmx256m", "-Xms256m", "-Xmn192m", "-XX:+UseParallelGC");
+  }
+
+  private static void soak(Storage storage, String count, String... heap)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.addAll(List.of(heap));
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(InstanceSoak.class.getName(), storage.name(), count));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), log);
     assertEquals("", log);

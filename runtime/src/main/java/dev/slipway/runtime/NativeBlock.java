@@ -21,12 +21,21 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param arena that they are of, or null if they are the C library's
  * @param mapped whether the C library gave them by {@code mmap}
+ * @param used how many of them are in use from the beginning
  */
-record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements Runnable {
+record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
+    implements Runnable {
   /** Whether this module may use restricted methods; without, there is only the JDK's own. */
   static final boolean NATIVE_ACCESS = NativeBlock.class.getModule().isNativeAccessEnabled();
 
   private static final AtomicLong RESERVED = new AtomicLong();
+  private static final AtomicLong USED = new AtomicLong();
+
+  /** More in use than this, and garbage is collected, as the JDK does for its direct buffers. */
+  private static volatile long mostUsed = Runtime.getRuntime().maxMemory();
+
+  /** How often the cleaner is waited for then; each time twice as long, from a millisecond on. */
+  private static final int WAITS = 8;
 
   /** How many bytes all blocks have. */
   static long reservedBytes() {
@@ -36,9 +45,33 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements 
   /**
    * {@return a block, or null if there is no memory for it. With native access, the operating
    * system provides its pages when they are first used}
+   *
+   * @param used how many of its bytes are going to be in use
    */
-  static NativeBlock allocate(long size) {
-    return counted(NATIVE_ACCESS ? C.allocate(size) : zeroed(size));
+  static NativeBlock allocate(long size, long used) {
+    if (USED.get() + used > mostUsed) {
+      collect(used);
+    }
+    return counted(NATIVE_ACCESS ? C.allocate(size, used) : zeroed(size, used));
+  }
+
+  /** The collector knows nothing of what unreachable memories have outside of the heap. */
+  private static synchronized void collect(long wanted) {
+    for (int i = 0; i < WAITS && USED.get() + wanted > mostUsed; i++) {
+      if (i == 0) {
+        System.gc();
+      }
+      try {
+        Thread.sleep(1L << i);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    if (USED.get() + wanted > mostUsed) {
+      // All of it is in use.
+      mostUsed = 2 * (USED.get() + wanted);
+    }
   }
 
   /**
@@ -52,15 +85,16 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements 
   private static NativeBlock counted(NativeBlock block) {
     if (block != null) {
       RESERVED.addAndGet(block.bytes.byteSize());
+      USED.addAndGet(block.used);
     }
     return block;
   }
 
   @SuppressWarnings("MustBeClosed") // run
-  private static NativeBlock zeroed(long size) {
+  private static NativeBlock zeroed(long size, long used) {
     Arena arena = Arena.ofShared();
     try {
-      return new NativeBlock(arena.allocate(size, 16), arena, false);
+      return new NativeBlock(arena.allocate(size, 16), arena, false, used);
     } catch (OutOfMemoryError _) {
       arena.close();
       return null;
@@ -79,7 +113,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements 
               StandardOpenOption.WRITE,
               StandardOpenOption.SPARSE,
               StandardOpenOption.DELETE_ON_CLOSE)) {
-        return new NativeBlock(channel.map(MapMode.READ_WRITE, 0, size, arena), arena, false);
+        return new NativeBlock(channel.map(MapMode.READ_WRITE, 0, size, arena), arena, false, 0);
       }
     } catch (IOException | OutOfMemoryError _) {
       arena.close();
@@ -90,6 +124,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements 
   @Override
   public void run() {
     RESERVED.addAndGet(-bytes.byteSize());
+    USED.addAndGet(-used);
     if (arena == null) {
       C.free(this);
     } else if (arena.scope().isAlive()) {
@@ -137,12 +172,12 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements 
     }
 
     /** The zero pages of a large block are the operating system's. */
-    static NativeBlock allocate(long size) {
+    static NativeBlock allocate(long size, long used) {
       try {
         MemorySegment block = (MemorySegment) CALLOC.invokeExact(1L, Math.max(size, 1));
         return block.equals(MemorySegment.NULL)
             ? null
-            : new NativeBlock(block.reinterpret(size), null, false);
+            : new NativeBlock(block.reinterpret(size), null, false, used);
       } catch (Throwable thrown) {
         throw Sneaky.rethrow(thrown);
       }
@@ -150,7 +185,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements 
 
     static NativeBlock reserve(long size) {
       if (MAP_FLAGS == 0 || size == 0) {
-        return allocate(size);
+        return allocate(size, 0);
       }
       try {
         MemorySegment block =
@@ -158,7 +193,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) implements 
                 MMAP.invokeExact(MemorySegment.NULL, size, READ_WRITE, MAP_FLAGS, -1, 0L);
         return block.address() == MAP_FAILED
             ? null
-            : new NativeBlock(block.reinterpret(size), null, true);
+            : new NativeBlock(block.reinterpret(size), null, true, 0);
       } catch (Throwable thrown) {
         throw Sneaky.rethrow(thrown);
       }

@@ -44,7 +44,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
     long size = byteSize();
     long most = pageLimit() << type.pageSizeLog2();
     boolean eager = most <= (NATIVE_ACCESS ? EAGER_LAZY_BYTES : EAGER_BYTES);
-    Room made = !eager && type.shared() ? reserve(size, most) : allocate(eager ? most : size);
+    Room made = !eager && type.shared() ? reserve(size, most) : allocate(eager ? most : size, size);
     if (made == null) {
       throw new Exhausted(Exhausted.Kind.MEMORY, "no room for " + pages() + " pages", null);
     }
@@ -115,9 +115,9 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
       resized = room.bytes.asSlice(0, byteSize);
     } else {
       long most = pageLimit() * memType().pageSize();
-      next = allocate(Math.min(most, byteSize + (byteSize >> 1)));
+      next = allocate(Math.min(most, byteSize + (byteSize >> 1)), byteSize);
       if (next == null) {
-        next = allocate(byteSize);
+        next = allocate(byteSize, byteSize);
       }
       if (next == null) {
         return false;
@@ -135,8 +135,8 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
   }
 
   /** {@return null if there is no memory for it} */
-  private Room allocate(long size) {
-    return room(NativeBlock.allocate(size));
+  private Room allocate(long size, long used) {
+    return room(NativeBlock.allocate(size, used));
   }
 
   /**
