@@ -69,8 +69,7 @@ public class StartUpBenchmark {
     Files.createDirectories(classes);
     Options options = Options.DEFAULT.withExports("sql.SqlWasm");
     byte[] wasm = Files.readAllBytes(Npm.SQL_JS.file("dist/sql-wasm.wasm"));
-    CompilerOutput output =
-        Compiler.compile(BinaryReader.read(wasm, options.features()), options);
+    CompilerOutput output = Compiler.compile(BinaryReader.read(wasm, options.features()), options);
     Path module = folder.resolve("sql.jar");
     output.writeJar(module);
     List<String> files = new ArrayList<>();

@@ -103,8 +103,7 @@ final class CompileCommand implements Callable<Integer> {
     for (Map.Entry<String, String> source : compiled.sources().entrySet()) {
       Path target = sources.resolve(source.getKey());
       java.nio.file.Files.createDirectories(target.getParent());
-      Files.write(
-          target.toString(), source.getValue().getBytes(StandardCharsets.UTF_8), main.out);
+      Files.write(target.toString(), source.getValue().getBytes(StandardCharsets.UTF_8), main.out);
     }
     compiled.writeJar(Path.of(output));
     if (report != null) {

@@ -75,8 +75,7 @@ class WorkerTest {
   void aModuleThatGoesDuringTheBuild() throws Exception {
     add("a.B");
     job.setProperty("0.file", folder.resolve("none.wat").toString());
-    assertEquals(
-        folder.resolve("none.wat") + ": no such file", run().getProperty("0.error"));
+    assertEquals(folder.resolve("none.wat") + ": no such file", run().getProperty("0.error"));
   }
 
   @Test
