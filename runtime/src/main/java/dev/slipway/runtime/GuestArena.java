@@ -6,6 +6,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -147,11 +148,7 @@ public final class GuestArena implements AutoCloseable {
           "a string that ends with a byte 0 cannot have the character 0, found at " + nul);
     }
     byte[] bytes = Utf8.encode(text);
-    GuestSegment made = allocate(bytes.length + 1L);
-    MemorySegment segment = made.segment();
-    MemorySegment.copy(bytes, 0, segment, ValueLayout.JAVA_BYTE, 0, bytes.length);
-    segment.set(ValueLayout.JAVA_BYTE, bytes.length, (byte) 0);
-    return made;
+    return allocateFrom(Arrays.copyOf(bytes, bytes.length + 1));
   }
 
   /**
@@ -165,7 +162,9 @@ public final class GuestArena implements AutoCloseable {
 
   /** {@return a copy of bytes} */
   public GuestSegment allocateFrom(byte... elements) {
-    return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_BYTE, GuestLayouts.I8);
+    GuestSegment made = allocate(elements.length);
+    made.put(elements);
+    return made;
   }
 
   /** {@return a copy as an array of i16} */

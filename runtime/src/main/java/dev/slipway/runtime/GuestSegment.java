@@ -2,6 +2,7 @@ package dev.slipway.runtime;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * A range of a guest's memory by its address: what a pointer and a length say. It can be kept
@@ -114,23 +115,31 @@ public final class GuestSegment {
    * @throws Trap if there is no such byte, or if the text is malformed UTF-8
    */
   public String getString() {
-    MemorySegment bytes = segment();
-    long length = indexOfNul(bytes, 0);
-    if (length < 0) {
+    checkAlive();
+    long nul = memory.indexOfNul(address, address + byteSize);
+    if (nul < 0) {
       throw new Trap(Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS, "no byte 0 ends the string in " + this);
     }
-    return decode(length);
+    return decode(nul - address);
   }
 
-  /** {@return where the first byte is that is 0, or -1} */
-  static long indexOfNul(MemorySegment bytes, long from) {
-    long size = bytes.byteSize();
-    for (long i = from; i < size; i++) {
-      if (bytes.get(ValueLayout.JAVA_BYTE, i) == 0) {
-        return i;
-      }
+  /** {@return a copy} */
+  byte[] toBytes() {
+    checkAlive();
+    // The JDK takes longer to start with segments than a small program runs.
+    return memory instanceof HeapMemory heap
+        ? Arrays.copyOfRange(heap.bytes, (int) address, (int) (address + byteSize))
+        : segment().toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** Copies an array to the beginning; it must not be longer. */
+  void put(byte[] bytes) {
+    checkAlive();
+    if (memory instanceof HeapMemory heap) {
+      System.arraycopy(bytes, 0, heap.bytes, (int) address, bytes.length);
+    } else {
+      MemorySegment.copy(bytes, 0, segment(), ValueLayout.JAVA_BYTE, 0, bytes.length);
     }
-    return -1;
   }
 
   private String decode(long length) {
@@ -138,7 +147,7 @@ public final class GuestSegment {
     if (memory instanceof HeapMemory heap) {
       return Utf8.decode(heap.bytes, (int) address, (int) length, address);
     }
-    byte[] copy = segment().asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
+    byte[] copy = asSlice(0, length).toBytes();
     return Utf8.decode(copy, 0, copy.length, address);
   }
 

@@ -296,7 +296,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    */
   public final GuestSegment cStringAt(long address) {
     long start = at(address, 1).address();
-    long nul = GuestSegment.indexOfNul(segment(), start);
+    long nul = indexOfNul(start, byteSize());
     if (nul < 0) {
       throw new Trap(
           Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS,
@@ -305,19 +305,38 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     return new GuestSegment(this, start, nul + 1 - start, null);
   }
 
+  /** {@return where the first byte in a range of this memory is that is 0, or -1} */
+  final long indexOfNul(long from, long end) {
+    if (this instanceof HeapMemory heap) {
+      byte[] bytes = heap.bytes;
+      for (int i = (int) from; i < end; i++) {
+        if (bytes[i] == 0) {
+          return i;
+        }
+      }
+      return -1;
+    }
+    MemorySegment bytes = segment();
+    for (long i = from; i < end; i++) {
+      if (bytes.get(ValueLayout.JAVA_BYTE, i) == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private long unsigned(long address) {
     return limits.addr() == AddrType.I32 && address == (int) address ? address & MAX_U32 : address;
   }
 
   /** {@return a copy of a range, which is as for {@link #at}} */
   public final byte[] read(long address, int length) {
-    return at(address, length).segment().toArray(ValueLayout.JAVA_BYTE);
+    return at(address, length).toBytes();
   }
 
   /** Copies {@code bytes} into the memory, to a range as for {@link #at}. */
   public final void write(long address, byte[] bytes) {
-    MemorySegment to = at(address, bytes.length).segment();
-    MemorySegment.copy(bytes, 0, to, ValueLayout.JAVA_BYTE, 0, bytes.length);
+    at(address, bytes.length).put(bytes);
   }
 
   /**
