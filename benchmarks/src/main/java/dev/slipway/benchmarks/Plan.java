@@ -71,13 +71,20 @@ enum Plan {
       new Run("HostBenchmark", "", 2, 3, 4, 500)),
   Call(
       60,
-      "One call from Java of an exported function that does next to nothing; nanoseconds.",
+      "One call from Java of an exported function, or from wasm of an imported one, that does next"
+          + " to nothing; nanoseconds.",
       new Run("CallBenchmark", "", 2, 3, 4, 500)),
   Start(
       150,
       "Milliseconds from the start of the process to the first result, compiling included."
           + " SLIPWAY_CACHE finds the module in the compile cache.",
       Fresh.START),
+  FirstQuery(
+      60,
+      "A JVM from its start to its end, with SQLite's first row between, from jars that were"
+          + " compiled before (`src/main/startup/FirstQuery.java`); milliseconds a process."
+          + " AOT_CACHE is with the JDK's AOT cache, recorded by a run before.",
+      new Run("StartUpBenchmark", "", 1, 3, 20, 1000)),
   GrowthOfCompileTime(
       150,
       "Modules of one kind in parts and whole, compiled in one warm JVM: work that doubles takes"

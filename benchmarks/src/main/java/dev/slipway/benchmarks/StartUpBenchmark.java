@@ -63,7 +63,7 @@ public class StartUpBenchmark {
   /** Compiles the module and the program, and records the cache. */
   @Setup
   public void build() throws Exception {
-    folder = Path.of(System.getProperty("slipway.benchmarks")).resolve("target/startup");
+    folder = Main.base().resolve("target/startup");
     Path sources = folder.resolve("sources");
     Path classes = folder.resolve("classes");
     Files.createDirectories(classes);
@@ -73,7 +73,7 @@ public class StartUpBenchmark {
     Path module = folder.resolve("sql.jar");
     output.writeJar(module);
     List<String> files = new ArrayList<>();
-    files.add(folder.resolve("../../src/main/startup/" + MAIN + ".java").toString());
+    files.add(Main.base().resolve("src/main/startup").resolve(MAIN + ".java").toString());
     for (Map.Entry<String, String> source : output.sources().entrySet()) {
       Path file = sources.resolve(source.getKey());
       Files.createDirectories(file.getParent());
