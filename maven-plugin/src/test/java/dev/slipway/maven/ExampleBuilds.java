@@ -107,6 +107,18 @@ class ExampleBuilds {
   }
 
   @Test
+  void thePomThatTheDocsBeginWith() throws Exception {
+    Build build = Build.ofExample("docs");
+    String page = Files.readString(Build.ROOT.resolve("docs/compile-in-a-build.md"));
+    int start = page.indexOf("```xml\n") + "```xml\n".length();
+    Files.writeString(
+        build.folder.resolve("pom.xml"), page.substring(start, page.indexOf("```", start)));
+    succeeded(build.mvn("generate-sources"));
+    Path made = build.folder.resolve("target/slipway/default/com.example.WordCounter");
+    assertTrue(Files.exists(made.resolve("sources/com/example/WordCounterImports.java")));
+  }
+
+  @Test
   void badModulesAndConfigurations() throws Exception {
     Build build = Build.ofExample("bad");
     succeeded(build.mvn("generate-sources"));

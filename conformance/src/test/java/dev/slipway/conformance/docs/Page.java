@@ -1,0 +1,91 @@
+package dev.slipway.conformance.docs;
+
+import dev.slipway.conformance.docs.Snippet.Marker;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Markdown page as the tests see it.
+ *
+ * @param snippets its fenced blocks, in order
+ * @param links the targets of its links that lead into this source tree
+ */
+record Page(List<Snippet> snippets, List<String> links) {
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final String FENCE = "```";
+  private static final String COMMENT = "<!--";
+  private static final String COMMENT_END = "-->";
+
+  /**
+   * Reads a page.
+   *
+   * @throws IllegalArgumentException if it has what the tests could overlook: a block without a
+   *     language or end, a block by indentation, a comment before a block that is no marker
+   */
+  static Page read(String text) {
+    List<Snippet> snippets = new ArrayList<>();
+    List<String> links = new ArrayList<>();
+    List<String> lines = text.lines().toList();
+    String comment = null;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.startsWith(FENCE)) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).equals(FENCE)) {
+          end++;
+        }
+        check(end < lines.size(), i, "the block has no end");
+        snippets.add(snippet(i, line, comment, lines.subList(i + 1, end)));
+        comment = null;
+        i = end;
+      } else if (line.startsWith(COMMENT)) {
+        int end = i;
+        while (end < lines.size() && !lines.get(end).endsWith(COMMENT_END)) {
+          end++;
+        }
+        check(end < lines.size(), i, "the comment has no end");
+        String all = String.join("\n", lines.subList(i, end + 1));
+        comment = all.substring(COMMENT.length(), all.length() - COMMENT_END.length()).strip();
+        i = end;
+      } else {
+        check(comment == null, i, "a comment that is not right before a block");
+        check(
+            !line.startsWith("    ") || !(i == 0 || lines.get(i - 1).isBlank()),
+            i,
+            "a block by indentation: fence it, with its language");
+        LINK.matcher(line.replaceAll("`[^`]*`", "")).results().forEach(m -> links.add(m.group(1)));
+      }
+    }
+    return new Page(List.copyOf(snippets), List.copyOf(links));
+  }
+
+  private static Snippet snippet(int at, String fence, String comment, List<String> lines) {
+    Matcher language = Pattern.compile("```([a-z]+)").matcher(fence);
+    check(
+        language.matches(), at, "a block whose fence says no language, or more than it: " + fence);
+    Marker marker = Marker.NONE;
+    String argument = "";
+    if (comment != null) {
+      String[] parts = comment.split(":", 2);
+      marker =
+          Arrays.stream(Marker.values())
+              .filter(each -> each.word.equals(parts[0]))
+              .findFirst()
+              .orElse(null);
+      check(marker != null, at, "a comment that is no marker: " + comment);
+      argument = parts.length == 1 ? "" : parts[1].strip();
+      check(argument.isEmpty() == (marker == Marker.OUTPUT), at, "what does it mean: " + comment);
+    }
+    String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    return new Snippet(at + 1, language.group(1), marker, argument, text);
+  }
+
+  private static void check(boolean holds, int at, String problem) {
+    if (!holds) {
+      throw new IllegalArgumentException("line " + (at + 1) + ": " + problem);
+    }
+  }
+}
