@@ -47,7 +47,11 @@ public final class CompileCache {
     this.maxBytes = maxBytes;
   }
 
-  /** {@return a cache in a folder, made when it is needed, of up to 1 GiB} */
+  /**
+   * {@return a cache in a folder, made when it is needed, of up to 1 GiB}
+   *
+   * @param folder of the user's own: who can write to it can run code here
+   */
   public static CompileCache in(Path folder) {
     return in(folder, DEFAULT_BYTES);
   }
@@ -56,6 +60,7 @@ public final class CompileCache {
    * {@return a cache in a folder, made when it is needed}
    *
    * @param maxBytes of all entries together; those that were used longest ago go first
+   * @param folder of the user's own: who can write to it can run code here
    * @throws IllegalArgumentException if {@code maxBytes} is negative
    */
   public static CompileCache in(Path folder, long maxBytes) {
@@ -65,7 +70,12 @@ public final class CompileCache {
     return new CompileCache(folder, maxBytes);
   }
 
-  /** {@link #compile(byte[], Options)} with the default options. */
+  /**
+   * {@link #compile(byte[], Options)} with the default options.
+   *
+   * @param wasm a module in the binary format; not kept, and not to change meanwhile
+   * @return the module, loaded
+   */
   public CompiledModule compile(byte[] wasm) {
     return compile(wasm, Options.DEFAULT);
   }
@@ -74,6 +84,9 @@ public final class CompileCache {
    * As {@link Slipway#compile(byte[], Options)}, but for modules that are in the cache without
    * compiling. Modules with builtins are always compiled.
    *
+   * @param wasm a module in the binary format; not kept, and not to change meanwhile
+   * @param options how to compile, and which features are allowed
+   * @return the module, loaded
    * @throws dev.slipway.wasm.ModuleException if the bytes are not an acceptable module
    */
   public CompiledModule compile(byte[] wasm, Options options) {

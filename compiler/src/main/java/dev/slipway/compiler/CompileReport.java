@@ -43,13 +43,24 @@ public record CompileReport(
    */
   public record FunctionEntry(
       int index, String name, int methods, long bytes, int largest, String largestMethod) {
-    /** Methods beside the function's own. */
+    /**
+     * Methods beside the function's own.
+     *
+     * @return 0 if it was not split
+     */
     public int parts() {
       return methods - 1;
     }
   }
 
-  /** Adds up what is known of every function. */
+  /**
+   * Adds up what is known of every function.
+   *
+   * @param module its name
+   * @param entries one for each function, and one for each method of the compiler's own
+   * @param classes class files by name
+   * @return the report
+   */
   public static CompileReport of(
       String module, List<FunctionEntry> entries, SortedMap<String, byte[]> classes) {
     long classBytes = classes.values().stream().mapToLong(bytes -> bytes.length).sum();

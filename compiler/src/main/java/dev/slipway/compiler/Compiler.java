@@ -16,6 +16,9 @@ public final class Compiler {
   /**
    * Reads, validates and compiles a binary module; the bytes must not change meanwhile.
    *
+   * @param wasm a module in the binary format; not kept, and not to change meanwhile
+   * @param options how to compile, and which features are allowed
+   * @return classes, report, and sources if asked for
    * @throws ModuleException if the bytes are not an acceptable module
    */
   public static CompilerOutput compile(byte[] wasm, Options options) {
@@ -25,6 +28,9 @@ public final class Compiler {
   /**
    * Validates and compiles a module.
    *
+   * @param module as read, not yet validated
+   * @param options how to compile, and which features are allowed
+   * @return classes, report, and sources if asked for
    * @throws ModuleException if the module is not acceptable
    */
   public static CompilerOutput compile(Module module, Options options) {
@@ -42,6 +48,8 @@ public final class Compiler {
    * Reads and validates a binary module, against the builtins too: what {@link #compile(byte[],
    * Options)} finds wrong, but for limits that only compiling tells of.
    *
+   * @param wasm a module in the binary format; not kept, and not to change meanwhile
+   * @param options how to compile, and which features are allowed
    * @throws ModuleException if the bytes are not an acceptable module
    */
   public static void validate(byte[] wasm, Options options) {

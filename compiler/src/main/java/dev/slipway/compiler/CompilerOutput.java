@@ -33,10 +33,12 @@ public final class CompilerOutput {
     this.builtins = builtins;
   }
 
+  /** {@return the class files, and what goes with them} */
   public ModuleClasses classes() {
     return classes;
   }
 
+  /** {@return what became of the module} */
   public CompileReport report() {
     return report;
   }
@@ -49,7 +51,11 @@ public final class CompilerOutput {
     return sources;
   }
 
-  /** Defines the classes in a class loader of their own. */
+  /**
+   * Defines the classes in a class loader of their own.
+   *
+   * @return the module, loaded
+   */
   public CompiledModule load() {
     return CompiledModule.load(classes, builtins);
   }
@@ -58,6 +64,9 @@ public final class CompilerOutput {
    * Writes a jar that {@link CompiledModule#open} loads: the same bytes every time, and at the
    * given path either all of it or what was there before. Running it takes the {@code wasm} and
    * {@code runtime} modules, no compiler, and the builtins that the module was compiled with.
+   *
+   * @param jar a file that the compiler wrote
+   * @throws IOException if it cannot be written; what was there stays
    */
   public void writeJar(Path jar) throws IOException {
     WholeFile.write(jar, this::write);

@@ -80,12 +80,24 @@ public record Options(
   /** Is told of progress, by any thread. */
   @FunctionalInterface
   public interface Progress {
+    /** Is told and does nothing. */
     Progress NONE = (done, total) -> {};
 
-    /** So many of the module's functions are compiled. */
+    /**
+     * So many of the module's functions are compiled.
+     *
+     * @param done functions of {@code total}
+     * @param total functions that the module defines
+     */
     void functions(int done, int total);
   }
 
+  /**
+   * Checks them.
+   *
+   * @throws IllegalArgumentException if a name is none that Java has or is taken, a number is out
+   *     of its range, or there are exports and builtins
+   */
   public Options {
     Objects.requireNonNull(features);
     Objects.requireNonNull(storage);
@@ -129,18 +141,43 @@ public record Options(
     }
   }
 
+  /**
+   * Changes {@link #features}.
+   *
+   * @param value all that the module may use
+   * @return a changed copy
+   */
   public Options withFeatures(Features value) {
     return with(draft -> draft.features = value);
   }
 
+  /**
+   * Changes {@link #storage}.
+   *
+   * @param value where memories are whose type leaves a choice
+   * @return a changed copy
+   */
   public Options withStorage(Storage value) {
     return with(draft -> draft.storage = value);
   }
 
+  /**
+   * Changes {@link #vectors}.
+   *
+   * @param value what a v128 is in functions; the JVM that runs them has to have it
+   * @return a changed copy
+   */
   public Options withVectors(VectorForm value) {
     return with(draft -> draft.vectors = value);
   }
 
+  /**
+   * Changes {@link #className}.
+   *
+   * @param value a binary name, in no package of the JDK's or of Slipway's
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is none
+   */
   public Options withClassName(String value) {
     return with(draft -> draft.className = value);
   }
@@ -148,6 +185,8 @@ public record Options(
   /**
    * With generated interfaces: {@code name} for the exports. The main class is named after it.
    *
+   * @param name the binary name of an interface
+   * @return a changed copy
    * @throws IllegalArgumentException if Java has no class of that name, or with builtins
    */
   public Options withExports(String name) {
@@ -157,26 +196,65 @@ public record Options(
     });
   }
 
+  /**
+   * Changes {@link #threads}.
+   *
+   * @param value how many, from 1
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is less
+   */
   public Options withThreads(int value) {
     return with(draft -> draft.threads = value);
   }
 
+  /**
+   * Changes {@link #splitAbove}.
+   *
+   * @param value estimated bytes of bytecode, from 1
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is less
+   */
   public Options withSplitAbove(int value) {
     return with(draft -> draft.splitAbove = value);
   }
 
+  /**
+   * Changes {@link #hugeLimit}.
+   *
+   * @param value bytes of bytecode, 1 to {@link #HUGE_METHOD_LIMIT}
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is outside of that
+   */
   public Options withHugeLimit(int value) {
     return with(draft -> draft.hugeLimit = value);
   }
 
+  /**
+   * Changes {@link #names}.
+   *
+   * @param value whether stack traces have the module's own names
+   * @return a changed copy
+   */
   public Options withNames(boolean value) {
     return with(draft -> draft.names = value);
   }
 
+  /**
+   * Changes {@link #lines}.
+   *
+   * @param value whether stack traces have offsets in the module
+   * @return a changed copy
+   */
   public Options withLines(boolean value) {
     return with(draft -> draft.lines = value);
   }
 
+  /**
+   * Changes {@link #progress}.
+   *
+   * @param value told how many functions are compiled
+   * @return a changed copy
+   */
   public Options withProgress(Progress value) {
     return with(draft -> draft.progress = value);
   }
@@ -184,6 +262,8 @@ public record Options(
   /**
    * With imports that are bound when the module is compiled.
    *
+   * @param value the imports
+   * @return a changed copy
    * @throws IllegalArgumentException with generated interfaces, whose classes are found by their
    *     name alone and so without the builtins
    */

@@ -9,6 +9,8 @@ public interface EventLoop {
   /**
    * Runs {@code task} on the JavaScript thread, each as a task of its own (promise jobs run after
    * it), in the order of posting. Any thread may call this.
+   *
+   * @param task runs once; does not throw
    */
   void post(Runnable task);
 

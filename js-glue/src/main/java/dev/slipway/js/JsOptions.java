@@ -47,31 +47,67 @@ public record JsOptions(
     return features;
   }
 
+  /** Checks that there is a compiler's. */
   public JsOptions {
     Objects.requireNonNull(compiler);
   }
 
+  /**
+   * Changes {@link #compiler}.
+   *
+   * @param value how modules are compiled; features that browsers have are on only if it has them
+   * @return a changed copy
+   */
   public JsOptions withCompiler(Options value) {
     return new JsOptions(value, executor, eventLoop, capPages, typeReflection);
   }
 
-  /** Sets the compiler's storage. */
+  /**
+   * Sets the compiler's storage.
+   *
+   * @param value where memories are whose type leaves a choice
+   * @return a changed copy
+   */
   public JsOptions withStorage(Storage value) {
     return withCompiler(compiler.withStorage(value));
   }
 
+  /**
+   * Changes {@link #executor}.
+   *
+   * @param value where modules are compiled; null for the glue's own threads
+   * @return a changed copy
+   */
   public JsOptions withExecutor(Executor value) {
     return new JsOptions(compiler, value, eventLoop, capPages, typeReflection);
   }
 
+  /**
+   * Changes {@link #eventLoop}.
+   *
+   * @param value the embedder's loop; null for none
+   * @return a changed copy
+   */
   public JsOptions withEventLoop(EventLoop value) {
     return new JsOptions(compiler, executor, value, capPages, typeReflection);
   }
 
+  /**
+   * Changes {@link #capPages}.
+   *
+   * @param value whether a grow fails where no ArrayBuffer could show the memory
+   * @return a changed copy
+   */
   public JsOptions withCapPages(boolean value) {
     return new JsOptions(compiler, executor, eventLoop, value, typeReflection);
   }
 
+  /**
+   * Changes {@link #typeReflection}.
+   *
+   * @param value whether there is {@code WebAssembly.Function} and its like
+   * @return a changed copy
+   */
   public JsOptions withTypeReflection(boolean value) {
     return new JsOptions(compiler, executor, eventLoop, capPages, value);
   }

@@ -20,6 +20,7 @@ public final class SlipwayJs {
    * Sets the options of GraalJS that {@link #install} needs. They are none where the glue reaches
    * GraalJS's internals: on the class path, and on the module path with {@code --add-exports}.
    *
+   * @param builder of a Context for {@code js}
    * @return {@code builder}
    */
   public static Context.Builder configure(Context.Builder builder) {
@@ -33,7 +34,12 @@ public final class SlipwayJs {
         .option("js.debug-property-name", InteropBackend.DEBUG);
   }
 
-  /** {@link #install(Context, JsOptions)} with {@link JsOptions#DEFAULT}. */
+  /**
+   * {@link #install(Context, JsOptions)} with {@link JsOptions#DEFAULT}.
+   *
+   * @param context of JavaScript, made with {@link #configure}; not entered by another thread
+   * @return passes WebAssembly objects between Java and this Context
+   */
   public static SlipwayJs install(Context context) {
     return install(context, JsOptions.DEFAULT);
   }
@@ -42,6 +48,10 @@ public final class SlipwayJs {
    * Makes {@code WebAssembly} a global of the Context, in place of what was there. Best done before
    * any script runs; but what scripts did to ArrayBuffer and its friends before does not break what
    * WebAssembly.Memory promises of its buffer.
+   *
+   * @param context of JavaScript, made with {@link #configure}; not entered by another thread
+   * @param options how modules are compiled, and promises settled
+   * @return passes WebAssembly objects between Java and this Context
    */
   public static SlipwayJs install(Context context, JsOptions options) {
     return install(context, options, true);
@@ -63,6 +73,7 @@ public final class SlipwayJs {
    * {@return what a JavaScript object stands for: a WebAssembly.Memory, Table or Global of this
    * Context, or an exported function}
    *
+   * @param object of this Context
    * @throws IllegalArgumentException if it is none of these
    */
   public Extern extern(Value object) {
@@ -82,6 +93,8 @@ public final class SlipwayJs {
 
   /**
    * {@return the JavaScript object for an extern, always the same}: the inverse of {@link #extern}
+   *
+   * @param extern a memory, table, global, tag or function
    */
   public Value value(Extern extern) {
     realm.context.enter();
@@ -97,6 +110,7 @@ public final class SlipwayJs {
    * for, to be shown in Contexts of other threads}: the objects that {@code postMessage} passes on
    * without a copy
    *
+   * @param object of this Context
    * @throws IllegalArgumentException if it is none of these
    */
   public Shareable share(Value object) {
@@ -108,7 +122,11 @@ public final class SlipwayJs {
     }
   }
 
-  /** {@return an object of this Context for what {@link #share} gave in whichever Context} */
+  /**
+   * {@return an object of this Context for what {@link #share} gave in whichever Context}
+   *
+   * @param shared from whichever Context
+   */
   public Value value(Shareable shared) {
     realm.context.enter();
     try {
@@ -132,6 +150,7 @@ public final class SlipwayJs {
    * From now on a function of JavaScript gets each new {@code import.meta}, which has its {@code
    * url}, and may add to it.
    *
+   * @param function of one parameter, the object
    * @return false, and nothing is done, where the glue does not reach GraalJS's internals
    */
   public boolean onImportMeta(Value function) {
@@ -147,6 +166,8 @@ public final class SlipwayJs {
    * From now on a function of JavaScript is called whenever control comes from wasm to JavaScript,
    * and after JavaScript has set a global: what wasm may have changed can be looked at there. It
    * must not throw.
+   *
+   * @param function without parameters
    */
   public void onCrossing(Value function) {
     realm.context.enter();
@@ -160,6 +181,8 @@ public final class SlipwayJs {
   /**
    * {@return a new ArrayBuffer of this Context with {@code bytes} as its storage, not a copy where
    * the glue reaches GraalJS's internals}
+   *
+   * @param bytes the buffer's, written by both sides from now on
    */
   public Value arrayBuffer(byte[] bytes) {
     realm.context.enter();

@@ -47,6 +47,8 @@ public final class CompiledModule {
   /**
    * Loads what the compiler made.
    *
+   * @param classes what {@code CompilerOutput.classes} gives
+   * @return the module, loaded
    * @throws LinkException if it is damaged or was compiled for another version of this runtime
    */
   public static CompiledModule load(ModuleClasses classes) {
@@ -57,6 +59,8 @@ public final class CompiledModule {
    * The same for a module that was compiled with builtins.
    *
    * @param builtins what the compiler was given, or the like: the same each time that it is asked
+   * @param classes what {@code CompilerOutput.classes} gives
+   * @return the module, loaded
    * @throws LinkException also if {@code builtins} lacks one that the module was compiled with, or
    *     has it with another type
    */
@@ -70,6 +74,8 @@ public final class CompiledModule {
   /**
    * Loads a jar that the compiler wrote. The jar is read completely and not kept open.
    *
+   * @param jar a file that the compiler wrote
+   * @return the module, loaded
    * @throws IOException if the file cannot be read
    * @throws LinkException if it holds no compiled module or several, if it is damaged, or if it was
    *     compiled for another version of this runtime
@@ -78,7 +84,14 @@ public final class CompiledModule {
     return load(ModuleJar.read(jar, null));
   }
 
-  /** The same for a jar that holds several modules: {@code mainClass} says which. */
+  /**
+   * The same for a jar that holds several modules: {@code mainClass} says which.
+   *
+   * @param jar a file that the compiler wrote
+   * @param mainClass binary name of the module's main class
+   * @return the module, loaded
+   * @throws IOException if the file cannot be read
+   */
   public static CompiledModule open(Path jar, String mainClass) throws IOException {
     return load(ModuleJar.read(jar, mainClass));
   }
@@ -86,6 +99,12 @@ public final class CompiledModule {
   /**
    * The same for a module that was compiled with builtins, which {@link #load(ModuleClasses,
    * Imports)} describes; {@code mainClass} may be null if the jar holds one module.
+   *
+   * @param jar a file that the compiler wrote
+   * @param mainClass binary name of the module's main class
+   * @param builtins what the module was compiled with
+   * @return the module, loaded
+   * @throws IOException if the file cannot be read
    */
   public static CompiledModule open(Path jar, String mainClass, Imports builtins)
       throws IOException {
@@ -97,6 +116,8 @@ public final class CompiledModule {
    * classes of a module with structure or array types are read from there and loaded apart.
    *
    * @param mainClass the binary name of the module's main class
+   * @param loader sees the module's classes and the two files beside them
+   * @return the module, loaded
    * @throws LinkException if there is no such module, if it is damaged, or if it was compiled for
    *     another version of this runtime
    */
@@ -107,6 +128,11 @@ public final class CompiledModule {
   /**
    * The same for a module that was compiled with builtins, which {@link #load(ModuleClasses,
    * Imports)} describes.
+   *
+   * @param loader sees the module's classes and the two files beside them
+   * @param mainClass binary name of the module's main class
+   * @param builtins what the module was compiled with
+   * @return the module, loaded
    */
   public static CompiledModule fromClassPath(
       ClassLoader loader, String mainClass, Imports builtins) {
@@ -116,6 +142,10 @@ public final class CompiledModule {
   /**
    * The same for a module in the package of the class that {@code lookup} is for, which need not be
    * exported.
+   *
+   * @param lookup of a class that sees it
+   * @param mainClass binary name of the module's main class
+   * @return the module, loaded
    */
   public static CompiledModule fromClassPath(MethodHandles.Lookup lookup, String mainClass) {
     ClassLoader loader = lookup.lookupClass().getClassLoader();
@@ -135,7 +165,13 @@ public final class CompiledModule {
     return load(read, data, own, MethodHandles.publicLookup(), builtins, where);
   }
 
-  /** The same for a module on the class path of {@code neighbour}. */
+  /**
+   * The same for a module on the class path of {@code neighbour}.
+   *
+   * @param neighbour a class that the same class loader loads
+   * @param mainClass binary name of the module's main class
+   * @return the module, loaded
+   */
   public static CompiledModule fromClassPath(Class<?> neighbour, String mainClass) {
     return fromClassPath(neighbour.getClassLoader(), mainClass);
   }
@@ -281,7 +317,11 @@ public final class CompiledModule {
     return made.get(name);
   }
 
-  /** {@return copies of the payloads of the custom sections of a name, in order} */
+  /**
+   * {@return copies of the payloads of the custom sections of a name, in order}
+   *
+   * @param name of the sections, as the module has it
+   */
   public List<byte[]> customSections(String name) {
     List<byte[]> payloads = new ArrayList<>();
     for (ModuleDescriptor.Custom custom : descriptor.customs()) {
@@ -292,7 +332,12 @@ public final class CompiledModule {
     return payloads;
   }
 
-  /** {@link #instantiate(Store, Imports)} with a store of its own. */
+  /**
+   * {@link #instantiate(Store, Imports)} with a store of its own.
+   *
+   * @param imports asked for each import, in the module's order
+   * @return the instance, its start function run
+   */
   public Instance instantiate(Imports imports) {
     return instantiate(new Store(), imports);
   }
@@ -300,6 +345,9 @@ public final class CompiledModule {
   /**
    * Makes an instance, initialises it and runs its start function (spec 4.7.3).
    *
+   * @param store what the instance shares limits with; one thread at a time uses it
+   * @param imports asked for each import, in the module's order
+   * @return the instance, its start function run
    * @throws LinkException if an import is missing or of the wrong type
    * @throws Trap if initialisation or the start function traps; what was written to imported
    *     memories and tables stays written

@@ -7,5 +7,6 @@ import dev.slipway.wasm.type.ExternType;
  *
  * @param type of a memory or table the declared one
  * @param index its place in its kind's index space
+ * @param name what the module calls it
  */
 public record ExportType(String name, ExternType type, int index) {}

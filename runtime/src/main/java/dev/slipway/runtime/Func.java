@@ -19,6 +19,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   /** Its type, for matching: imports and indirect calls take functions of subtypes. */
   public final DefType defType;
 
+  /** Its parameters and results. */
   public final FuncType funcType;
 
   /** The instance that defines it; null for a host function. */
@@ -98,6 +99,8 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   /**
    * {@link #handle()} without the conversion of {@code StackOverflowError}: for calls from code
    * that was itself entered through such a handle.
+   *
+   * @return a handle of the function's {@link Boundary} type
    */
   public final MethodHandle entry() {
     MethodHandle made = entry;
@@ -108,7 +111,11 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
     return made;
   }
 
-  /** {@return whether a call that expects {@code expected} may call this (spec 4.6.14)} */
+  /**
+   * {@return whether a call that expects {@code expected} may call this (spec 4.6.14)}
+   *
+   * @param expected the type that the call names
+   */
   public final boolean matches(DefType expected) {
     if (expected == lastMatch) {
       return true;
@@ -123,6 +130,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   /**
    * Calls it with arguments that fit: ABI, not API.
    *
+   * @param args boxed, one for each parameter, unchecked
    * @return as {@link InstanceState#tailCall}
    */
   public final Object tailCall(Object[] args) {
@@ -132,6 +140,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
   /**
    * Calls {@link #entry()} with arguments that fit: ABI, not API.
    *
+   * @param args boxed, one for each parameter, unchecked
    * @return null for no result, the boxed value for one, {@code Object[]} for several
    */
   public final Object callEntry(Object[] args) {

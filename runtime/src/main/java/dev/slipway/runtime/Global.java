@@ -27,6 +27,8 @@ public abstract sealed class Global implements Extern {
    * Makes a global.
    *
    * @param value boxed, as {@link #get} gives it
+   * @param type of the value, and whether it can be set
+   * @return a global that holds the value
    * @throws IllegalArgumentException if the value is not of the type
    */
   public static Global create(GlobalType type, Object value) {
@@ -36,7 +38,11 @@ public abstract sealed class Global implements Extern {
     return global;
   }
 
-  /** {@return a global that its module's initialisation is going to set} */
+  /**
+   * {@return a global that its module's initialisation is going to set}
+   *
+   * @param type of the value, and whether it can be set
+   */
   public static Global create(GlobalType type) {
     Class<?> carrier = Boundary.carrier(type.value());
     if (carrier == int.class) {
@@ -51,6 +57,7 @@ public abstract sealed class Global implements Extern {
     return type.value() instanceof VecType ? new V128(type) : new Ref(type);
   }
 
+  /** {@return its type: of the value, and whether it can be set} */
   public final GlobalType globalType() {
     return type;
   }
@@ -71,6 +78,7 @@ public abstract sealed class Global implements Extern {
   /**
    * Sets it.
    *
+   * @param value boxed, as {@link #get} gives it
    * @throws IllegalStateException if it is constant
    * @throws IllegalArgumentException if the value is not of the type
    */
@@ -89,13 +97,19 @@ public abstract sealed class Global implements Extern {
 
   /** An i32. */
   public static final class I32 extends Global {
+    /** The value now. ABI, not API. */
     public int value;
 
     I32(GlobalType type) {
       super(type);
     }
 
-    /** {@return a global of the value} */
+    /**
+     * {@return a global of the value}
+     *
+     * @param mutable whether it can be set
+     * @param value that it begins with
+     */
     public static I32 of(boolean mutable, int value) {
       I32 made = new I32(new GlobalType(mutable, ValType.I32));
       made.value = value;
@@ -115,13 +129,19 @@ public abstract sealed class Global implements Extern {
 
   /** An i64. */
   public static final class I64 extends Global {
+    /** The value now. ABI, not API. */
     public long value;
 
     I64(GlobalType type) {
       super(type);
     }
 
-    /** {@return a global of the value} */
+    /**
+     * {@return a global of the value}
+     *
+     * @param mutable whether it can be set
+     * @param value that it begins with
+     */
     public static I64 of(boolean mutable, long value) {
       I64 made = new I64(new GlobalType(mutable, ValType.I64));
       made.value = value;
@@ -141,13 +161,19 @@ public abstract sealed class Global implements Extern {
 
   /** An f32. */
   public static final class F32 extends Global {
+    /** The value now. ABI, not API. */
     public float value;
 
     F32(GlobalType type) {
       super(type);
     }
 
-    /** {@return a global of the value} */
+    /**
+     * {@return a global of the value}
+     *
+     * @param mutable whether it can be set
+     * @param value that it begins with
+     */
     public static F32 of(boolean mutable, float value) {
       F32 made = new F32(new GlobalType(mutable, ValType.F32));
       made.value = value;
@@ -167,13 +193,19 @@ public abstract sealed class Global implements Extern {
 
   /** An f64. */
   public static final class F64 extends Global {
+    /** The value now. ABI, not API. */
     public double value;
 
     F64(GlobalType type) {
       super(type);
     }
 
-    /** {@return a global of the value} */
+    /**
+     * {@return a global of the value}
+     *
+     * @param mutable whether it can be set
+     * @param value that it begins with
+     */
     public static F64 of(boolean mutable, double value) {
       F64 made = new F64(new GlobalType(mutable, ValType.F64));
       made.value = value;
@@ -193,6 +225,7 @@ public abstract sealed class Global implements Extern {
 
   /** A v128; {@code value} is what {@link Simd} makes of it. */
   public static final class V128 extends Global {
+    /** The value now. ABI, not API. */
     public Object value = Simd.ZERO;
 
     V128(GlobalType type) {
@@ -212,6 +245,7 @@ public abstract sealed class Global implements Extern {
 
   /** A reference. */
   public static final class Ref extends Global {
+    /** The value now. ABI, not API. */
     public Object value;
 
     Ref(GlobalType type) {

@@ -21,6 +21,7 @@ public final class GuestException extends ExecutionException {
   private static final long[] NO_NUMBERS = {};
   private static final Object[] NO_REFERENCES = {};
 
+  /** What it is told apart by. ABI, not API. */
   public final transient Tag tag;
 
   /** The first value that is a number. */
@@ -40,7 +41,11 @@ public final class GuestException extends ExecutionException {
    */
   public transient volatile Object companion;
 
-  /** An exception of a tag with at most one number and at most one reference. */
+  /**
+   * An exception of a tag with at most one number and at most one reference.
+   *
+   * @param tag what it is told apart by
+   */
   public GuestException(Tag tag) {
     super(null, null, false);
     this.tag = tag;
@@ -48,7 +53,13 @@ public final class GuestException extends ExecutionException {
     this.references = NO_REFERENCES;
   }
 
-  /** An exception with so many numbers and references beyond the first of each. */
+  /**
+   * An exception with so many numbers and references beyond the first of each.
+   *
+   * @param tag what it is told apart by
+   * @param numbers values that are numbers, beyond the first
+   * @param references values that are references, beyond the first
+   */
   public GuestException(Tag tag, int numbers, int references) {
     super(null, null, false);
     this.tag = tag;
@@ -60,6 +71,8 @@ public final class GuestException extends ExecutionException {
    * Makes an exception.
    *
    * @param values boxed, one for each parameter of the tag's type, as {@link Func#call} takes them
+   * @param tag what it is told apart by
+   * @return the exception, to be thrown by a host function
    * @throws IllegalArgumentException if the values do not fit
    */
   public static GuestException of(Tag tag, Object... values) {
@@ -109,6 +122,7 @@ public final class GuestException extends ExecutionException {
     return ((Number) value).longValue();
   }
 
+  /** {@return what it is told apart by} */
   public Tag tag() {
     return tag;
   }

@@ -28,6 +28,7 @@ public final class HostFunction extends Func {
      *
      * @param args a fresh array of boxed values
      * @return ignored for no result, the boxed value for one, {@code Object[]} for several
+     * @throws Throwable whatever it likes: it reaches the caller of the guest unchanged
      */
     Object call(Object[] args) throws Throwable;
   }
@@ -76,12 +77,21 @@ public final class HostFunction extends Func {
   /**
    * {@return a function over boxed values; a result that is not of its type is a
    * ClassCastException}
+   *
+   * @param type parameters and results
+   * @param body the function
    */
   public static HostFunction of(FuncType type, Body body) {
     return of(DefType.of(type), body);
   }
 
-  /** The same, of a function type that a module defines. */
+  /**
+   * The same, of a function type that a module defines.
+   *
+   * @param defType a function type, as a module defines it
+   * @param body the function
+   * @return the function, to be imported
+   */
   public static HostFunction of(DefType defType, Body body) {
     FuncType type = defType.func();
     MethodHandle call = BODY_CALL.bindTo(Objects.requireNonNull(body));
@@ -104,6 +114,10 @@ public final class HostFunction extends Func {
    * {@code int} i32, {@code long} i64, {@code float} f32, {@code double} f64, {@link V128} v128,
    * {@link Func} funcref, any other class externref.
    *
+   * @param <F> the interface
+   * @param functionalInterface with one abstract method, whose types are the function's
+   * @param function the function
+   * @return the function, to be imported
    * @throws IllegalArgumentException if the interface has not exactly one abstract method, if a
    *     type has no wasm counterpart, or if the interface is not accessible (then use the variant
    *     with a lookup)
@@ -123,7 +137,15 @@ public final class HostFunction extends Func {
     return of(MethodHandles.lookup(), method, function);
   }
 
-  /** The same for an interface that only {@code lookup} can see. */
+  /**
+   * The same for an interface that only {@code lookup} can see.
+   *
+   * @param <F> the interface
+   * @param lookup of a class that sees it
+   * @param functionalInterface with one abstract method, whose types are the function's
+   * @param function the function
+   * @return the function, to be imported
+   */
   public static <F> HostFunction of(
       MethodHandles.Lookup lookup, Class<F> functionalInterface, F function) {
     return of(lookup, Sam.of(functionalInterface), function);
@@ -133,13 +155,22 @@ public final class HostFunction extends Func {
    * A method handle as a function. Several results that are not of their types, and a reference
    * that is not of its type, are a ClassCastException when it is called.
    *
+   * @param type parameters and results
+   * @param handle the function
+   * @return the function, to be imported
    * @throws IllegalArgumentException if the handle's type is not the {@link Boundary} type
    */
   public static HostFunction of(FuncType type, MethodHandle handle) {
     return of(DefType.of(type), handle);
   }
 
-  /** The same, of a function type that a module defines. */
+  /**
+   * The same, of a function type that a module defines.
+   *
+   * @param defType a function type, as a module defines it
+   * @param handle the function
+   * @return the function, to be imported
+   */
   public static HostFunction of(DefType defType, MethodHandle handle) {
     FuncType type = defType.func();
     MethodType boundary = Boundary.type(type);

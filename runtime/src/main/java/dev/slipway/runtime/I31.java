@@ -21,7 +21,11 @@ public final class I31 {
     this.value = value;
   }
 
-  /** {@return the reference for the low 31 bits of an integer} */
+  /**
+   * {@return the reference for the low 31 bits of an integer}
+   *
+   * @param value of which the low 31 bits are kept
+   */
   public static I31 of(int value) {
     int extended = value << 1 >> 1;
     int slot = extended - CACHED_FROM;

@@ -24,10 +24,12 @@ public final class Instance {
     this.state = state;
   }
 
+  /** {@return the module that it is an instance of} */
   public CompiledModule module() {
     return module;
   }
 
+  /** {@return the store that it was made in} */
   public Store store() {
     return state.store;
   }
@@ -54,6 +56,9 @@ public final class Instance {
   /**
    * Calls an exported function: {@link Func#call}.
    *
+   * @param export the function's name
+   * @param args boxed, as {@link Func#call} takes them
+   * @return as {@link Func#call} gives it
    * @throws LinkException if there is no such function
    */
   public Object call(String export, Object... args) {
@@ -63,6 +68,7 @@ public final class Instance {
   /**
    * {@return an exported function}
    *
+   * @param name as the module exports it
    * @throws LinkException if there is none of this name
    */
   public Func func(String name) {
@@ -72,6 +78,7 @@ public final class Instance {
   /**
    * {@return an exported memory}
    *
+   * @param name as the module exports it
    * @throws LinkException if there is none of this name
    */
   public Memory memory(String name) {
@@ -81,6 +88,7 @@ public final class Instance {
   /**
    * {@return an exported table}
    *
+   * @param name as the module exports it
    * @throws LinkException if there is none of this name
    */
   public Table table(String name) {
@@ -90,6 +98,7 @@ public final class Instance {
   /**
    * {@return an exported global}
    *
+   * @param name as the module exports it
    * @throws LinkException if there is none of this name
    */
   public Global global(String name) {
@@ -99,6 +108,7 @@ public final class Instance {
   /**
    * {@return an exported tag}
    *
+   * @param name as the module exports it
    * @throws LinkException if there is none of this name
    */
   public Tag tag(String name) {
@@ -116,6 +126,9 @@ public final class Instance {
    * <p>An interface that was generated with the module is implemented by a class that was compiled
    * with it: nothing is made at run time but the object.
    *
+   * @param <T> the interface
+   * @param type the interface, of this module's exports or some of them
+   * @return an object whose methods are the exports
    * @throws LinkException if an export is missing or its type is not the method's
    * @throws IllegalArgumentException if {@code type} is not an interface that can be implemented
    */
@@ -123,7 +136,14 @@ public final class Instance {
     return as(null, type);
   }
 
-  /** The same for an interface that only {@code lookup} can see. */
+  /**
+   * The same for an interface that only {@code lookup} can see.
+   *
+   * @param <T> the interface
+   * @param lookup of a class that sees it
+   * @param type the interface, of this module's exports or some of them
+   * @return an object whose methods are the exports
+   */
   public <T> T as(MethodHandles.Lookup lookup, Class<T> type) {
     Object generated = generated(type);
     return generated != null ? type.cast(generated) : ExportsProxy.make(this, type, lookup);

@@ -71,6 +71,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    * Makes a memory of {@code type.limits().min()} zeroed pages.
    *
    * @param wanted where its bytes are, if the type leaves a choice: {@link Storage#of}
+   * @param type limits in pages, whether shared, the page size
+   * @return the memory, all zeros
    * @throws Exhausted if it is larger than the JVM has memory for
    */
   public static Memory create(MemType type, Storage wanted) {
@@ -118,6 +120,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     return pageLimit;
   }
 
+  /** {@return where its bytes are} */
   public abstract Storage storage();
 
   /** {@return whether it is a {@link SharedMemory}} */
@@ -128,6 +131,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /**
    * The bytes as they are now: all of the memory, readable and writable. Outdated by a grow; the
    * class comment says what happens then.
+   *
+   * @return {@link #byteSize()} bytes from address 0
    */
   public abstract MemorySegment segment();
 
@@ -135,6 +140,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    * {@return whether a segment, or a part of one, that {@link #segment()} gave is still this
    * memory's: what it shows is what the guest sees. An empty part has no bytes and is never
    * current}
+   *
+   * @param segment that {@link #segment()} gave, or a slice of one
    */
   public boolean isCurrent(MemorySegment segment) {
     return segment.scope().isAlive()
@@ -164,7 +171,12 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     return old;
   }
 
-  /** {@link #grow} for generated code: ABI, not API. */
+  /**
+   * {@link #grow} for generated code: ABI, not API.
+   *
+   * @param deltaPages unsigned
+   * @return the old size in pages; -1 if it cannot grow by so much
+   */
   public final long growByGuest(long deltaPages) {
     return shared ? growShared(deltaPages) : growAlone(deltaPages);
   }
@@ -200,6 +212,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /**
    * Lowers the limit that {@link #grow} keeps to; it never rises, and the current size stays.
    *
+   * @param most pages; of less than the current size it is that size
    * @throws IllegalArgumentException if {@code most} is negative
    */
   public final void limitPages(long most) {
@@ -212,6 +225,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /**
    * From now on every successful grow raises {@code flag}. Watching twice is watching once. A
    * shared memory has no watchers: nothing that shows it is outdated by a grow.
+   *
+   * @param flag to be raised
    */
   public final void watch(MovedFlag flag) {
     if (indexOf(flag) < 0 && !shared) {
@@ -221,7 +236,11 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     }
   }
 
-  /** Ends {@link #watch}; nothing happens if {@code flag} does not watch. */
+  /**
+   * Ends {@link #watch}; nothing happens if {@code flag} does not watch.
+   *
+   * @param flag that was to be raised
+   */
   public final void unwatch(MovedFlag flag) {
     int at = indexOf(flag);
     if (at >= 0) {
@@ -248,6 +267,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /**
    * The segment to build a buffer on that others see, such as a JavaScript ArrayBuffer. Unlike
    * {@link #segment()} it outlives a move while somebody watches, until {@link #releaseMoved()}.
+   *
+   * @return all of the memory, readable and writable
    */
   public abstract MemorySegment bufferSegment();
 
@@ -277,6 +298,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    * {@return a range by its address, which stays right when this memory grows}
    *
    * @param address as the guest gave it: an i32 is unsigned, also if Java has made it negative
+   * @param byteSize of the range
    * @throws Trap if it is not inside of this memory
    */
   public final GuestSegment at(long address, long byteSize) {
@@ -329,12 +351,22 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
     return limits.addr() == AddrType.I32 && address == (int) address ? address & MAX_U32 : address;
   }
 
-  /** {@return a copy of a range, which is as for {@link #at}} */
+  /**
+   * {@return a copy of a range, which is as for {@link #at}}
+   *
+   * @param address of the first byte
+   * @param length in bytes
+   */
   public final byte[] read(long address, int length) {
     return at(address, length).toBytes();
   }
 
-  /** Copies {@code bytes} into the memory, to a range as for {@link #at}. */
+  /**
+   * Copies {@code bytes} into the memory, to a range as for {@link #at}.
+   *
+   * @param address of the first byte
+   * @param bytes all of them are written
+   */
   public final void write(long address, byte[] bytes) {
     at(address, bytes.length).put(bytes);
   }
@@ -342,6 +374,9 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /**
    * {@return a range, which is as for {@link #at}, decoded as UTF-8, malformed parts as U+FFFD;
    * {@link GuestSegment#getUtf8} refuses them}
+   *
+   * @param address of the first byte
+   * @param byteLength of the text, encoded
    */
   public final String readUtf8(long address, int byteLength) {
     return new String(read(address, byteLength), StandardCharsets.UTF_8);

@@ -19,6 +19,7 @@ public final class MemoryView {
     this.pages = memory.pages();
   }
 
+  /** {@return the memory that this shows} */
   public Memory memory() {
     return memory;
   }
@@ -31,6 +32,7 @@ public final class MemoryView {
   /**
    * The bytes. Use it at once and do not keep it: the check is here.
    *
+   * @return all of the memory
    * @throws IllegalStateException if the memory has grown since
    */
   public MemorySegment segment() {

@@ -6,6 +6,9 @@ package dev.slipway.runtime;
  * and compares {@link Memory#growCount()} of each memory that it shows.
  */
 public class MovedFlag {
+  /** A flag that is not raised. */
+  public MovedFlag() {}
+
   /** Whether a watched memory has grown since this was last cleared. */
   public boolean raised;
 

@@ -44,6 +44,8 @@ public final class SharedMemory extends NativeMemory {
    * memory.atomic.wait32}).
    *
    * @param nanos negative for ever
+   * @param address in bytes from the memory's start, a multiple of the value's size
+   * @param expected what the memory must hold there
    * @return {@link #OK}, {@link #NOT_EQUAL} or {@link #TIMED_OUT}
    * @throws Trap if the address is out of bounds or unaligned
    * @throws Interrupted if the thread is interrupted before it is woken
@@ -59,7 +61,14 @@ public final class SharedMemory extends NativeMemory {
     return waiters.await(entered, address, nanos) ? OK : TIMED_OUT;
   }
 
-  /** As {@link #wait32} for an i64 ({@code memory.atomic.wait64}). */
+  /**
+   * As {@link #wait32} for an i64 ({@code memory.atomic.wait64}).
+   *
+   * @param address in bytes from the memory's start, a multiple of the value's size
+   * @param expected what the memory must hold there
+   * @param nanos how long at most; negative for ever
+   * @return {@link #OK}, {@link #NOT_EQUAL} or {@link #TIMED_OUT}
+   */
   public int wait64(long address, long expected, long nanos) {
     Object entered;
     synchronized (waiters) {
@@ -76,6 +85,9 @@ public final class SharedMemory extends NativeMemory {
    * among those that wait.
    *
    * @param wide whether it compares an i64
+   * @param address in bytes from the memory's start, a multiple of the value's size
+   * @param expected what the memory must hold there
+   * @param nanos how long at most; negative for ever
    * @return {@link #OK}, {@link #NOT_EQUAL} (at once) or {@link #TIMED_OUT}; completed by some
    *     other thread. If it is cancelled it no longer waits, and takes no wake-up from the others
    * @throws Trap if the address is out of bounds or unaligned
@@ -105,6 +117,7 @@ public final class SharedMemory extends NativeMemory {
    * Wakes threads that wait at an address ({@code memory.atomic.notify}).
    *
    * @param most how many at most, unsigned
+   * @param address in bytes from the memory's start, a multiple of the value's size
    * @return how many
    * @throws Trap if the address is out of bounds or unaligned
    */

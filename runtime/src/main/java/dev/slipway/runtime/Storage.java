@@ -20,6 +20,9 @@ public enum Storage {
   /**
    * {@return where a memory of a type is: shared memories, 64-bit ones and those that start too
    * large for a Java array are native, all others where {@code wanted}}
+   *
+   * @param type the memory's
+   * @param wanted where it is to be if the type leaves a choice
    */
   public static Storage of(MemType type, Storage wanted) {
     long min = type.limits().min();

@@ -7,7 +7,14 @@ package dev.slipway.runtime;
 public final class Store {
   private long memoryPageLimit = Long.MAX_VALUE;
 
-  /** The most pages that a memory made for an instance of this store may grow to. */
+  /** A store of its own, without limits. */
+  public Store() {}
+
+  /**
+   * The most pages that a memory made for an instance of this store may grow to.
+   *
+   * @return in pages
+   */
   public long memoryPageLimit() {
     return memoryPageLimit;
   }
@@ -15,6 +22,7 @@ public final class Store {
   /**
    * Limits memories that will be made for instances of this store; those that exist keep theirs.
    *
+   * @param pages that a memory can grow to
    * @return this
    * @throws IllegalArgumentException if {@code pages} is negative
    */

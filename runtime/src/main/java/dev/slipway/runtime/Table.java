@@ -30,6 +30,9 @@ public final class Table implements Extern {
   /**
    * Makes a table of {@code type.limits().min()} elements.
    *
+   * @param type element type, and limits in elements
+   * @param init all elements to begin with
+   * @return the table
    * @throws IllegalArgumentException if {@code init} is not of the element type
    * @throws Exhausted if it is larger than {@link ImplementationLimits#TABLE_ELEMENTS} or than the
    *     JVM has memory for
@@ -43,7 +46,11 @@ public final class Table implements Extern {
     return table;
   }
 
-  /** {@return a table that its module's initialisation is going to fill, if null is no element} */
+  /**
+   * {@return a table that its module's initialisation is going to fill, if null is no element}
+   *
+   * @param type element type, and limits in elements
+   */
   public static Table create(TableType type) {
     long min = type.limits().min();
     if (Long.compareUnsigned(min, ImplementationLimits.TABLE_ELEMENTS) > 0) {
@@ -76,6 +83,7 @@ public final class Table implements Extern {
     return new ExternType.Table(tableType());
   }
 
+  /** {@return how many elements it has} */
   public int size() {
     return elements.length;
   }
@@ -98,6 +106,7 @@ public final class Table implements Extern {
    * Sets an element.
    *
    * @param index unsigned
+   * @param value a {@link Func} or null; of other element types as the type says
    * @throws Trap if there is no such element
    * @throws IllegalArgumentException if the value is not of the element type
    */
@@ -114,6 +123,7 @@ public final class Table implements Extern {
    * Grows (spec 4.5.3.9).
    *
    * @param delta unsigned
+   * @param init the new elements
    * @return the old size, or -1 if the type's maximum or {@link
    *     ImplementationLimits#TABLE_ELEMENTS} would be passed or the JVM has no memory for it
    * @throws IllegalArgumentException if {@code init} is not of the element type

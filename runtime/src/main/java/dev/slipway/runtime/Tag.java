@@ -35,13 +35,19 @@ public final class Tag implements Extern {
    * Makes a tag, different from all others.
    *
    * @param type closed
+   * @return the tag
    * @throws IllegalArgumentException if the type has results
    */
   public static Tag create(FuncType type) {
     return create(DefType.of(type));
   }
 
-  /** As {@link #create(FuncType)}, of a function type that a module defines. */
+  /**
+   * As {@link #create(FuncType)}, of a function type that a module defines.
+   *
+   * @param type without results; the parameters are the values that an exception holds
+   * @return the tag
+   */
   public static Tag create(DefType type) {
     if (!type.func().results().isEmpty()) {
       throw new IllegalArgumentException("the type of a tag: expected no results, found " + type);
@@ -54,6 +60,7 @@ public final class Tag implements Extern {
     return defType;
   }
 
+  /** {@return the types of the values that its exceptions hold, as parameters} */
   public FuncType tagType() {
     return type;
   }

@@ -41,6 +41,9 @@ public final class TypedImports {
    * @param lookup sees the interface
    * @param type the interface
    * @param host implements it
+   * @param <T> the interface
+   * @param module whose imports they are
+   * @return this
    */
   public static <T> TypedImports of(
       CompiledModule module, MethodHandles.Lookup lookup, Class<T> type, T host) {
@@ -50,6 +53,9 @@ public final class TypedImports {
   /**
    * Import {@code index} is a method of the interface: its type is {@link Typed#type}.
    *
+   * @param index of the import, in the module's order
+   * @param method the interface's, for messages
+   * @return this
    * @throws LinkException if the module and the interface do not belong together
    */
   public TypedImports func(int index, String method) {
@@ -78,6 +84,13 @@ public final class TypedImports {
   /**
    * The same for a function with several results: the method returns a record, which {@code split}
    * takes apart.
+   *
+   * @param <R> the record that the method returns
+   * @param index of the import, in the module's order
+   * @param method the interface's, for messages
+   * @param results the record's class
+   * @param split makes the results of a record
+   * @return this
    */
   public <R> TypedImports func(
       int index, String method, Class<R> results, Function<R, Object[]> split) {
@@ -92,6 +105,10 @@ public final class TypedImports {
   /**
    * Import {@code index} is a memory, table, global or tag.
    *
+   * @param index of the import, in the module's order
+   * @param method the interface's, for messages
+   * @param extern what is imported
+   * @return this
    * @throws LinkException if it is null
    */
   public TypedImports extern(int index, String method, Extern extern) {
@@ -102,6 +119,7 @@ public final class TypedImports {
     return add(index, extern);
   }
 
+  /** {@return what was added, to be imported} */
   public Imports imports() {
     return new Bound(module, host, imports.build());
   }

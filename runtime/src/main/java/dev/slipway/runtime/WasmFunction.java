@@ -13,6 +13,9 @@ public final class WasmFunction extends Func {
   /**
    * {@return the one object for a function of an instance; for an imported function what was
    * imported}
+   *
+   * @param owner the instance that defines it
+   * @param index function index in the module
    */
   public static Func of(InstanceState owner, int index) {
     Func func = owner.funcs[index];
@@ -26,6 +29,9 @@ public final class WasmFunction extends Func {
   /**
    * Checks one argument: ABI, not API.
    *
+   * @param type of the function
+   * @param param the parameter's index
+   * @param value the argument
    * @throws IllegalArgumentException if it is not of the parameter's type
    */
   public static void checkArgument(FuncType type, int param, Object value) {

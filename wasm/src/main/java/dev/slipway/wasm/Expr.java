@@ -11,6 +11,7 @@ package dev.slipway.wasm;
  *     bytes} is the whole module
  */
 public record Expr(byte[] bytes, int start, int end, int base) {
+  /** {@return its length in bytes} */
   public int size() {
     return end - start;
   }

@@ -27,10 +27,20 @@ public final class Features {
     return set;
   }
 
+  /**
+   * {@return whether a feature is on}
+   *
+   * @param feature any
+   */
   public boolean has(Feature feature) {
     return enabled.contains(feature);
   }
 
+  /**
+   * {@return these features and one more}
+   *
+   * @param feature to turn on
+   */
   public Features with(Feature feature) {
     EnumSet<Feature> set = EnumSet.copyOf(enabled);
     set.add(feature);
@@ -40,6 +50,7 @@ public final class Features {
   /**
    * {@return these features without one}
    *
+   * @param feature to turn off
    * @throws IllegalArgumentException for {@link Feature#MVP}
    */
   public Features without(Feature feature) {

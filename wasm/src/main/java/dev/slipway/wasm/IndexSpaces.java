@@ -43,6 +43,11 @@ public final class IndexSpaces {
   /** Made when somebody asks; the array is complete when it is seen. */
   private volatile DefType[] defTypes;
 
+  /**
+   * The index spaces of a module.
+   *
+   * @param module as read
+   */
   public IndexSpaces(Module module) {
     groups = module.types();
     types = flatten(groups);
@@ -70,6 +75,11 @@ public final class IndexSpaces {
     placeDefinitions(module);
   }
 
+  /**
+   * {@return a module's index spaces}
+   *
+   * @param module as read
+   */
   public static IndexSpaces of(Module module) {
     return new IndexSpaces(module);
   }
@@ -135,15 +145,25 @@ public final class IndexSpaces {
     }
   }
 
+  /** {@return how many types there are, those of all groups} */
   public int typeCount() {
     return types.length;
   }
 
+  /**
+   * {@return a type as the module declares it}
+   *
+   * @param index a type index
+   */
   public SubType type(int index) {
     return types[index];
   }
 
-  /** {@return the function type with this type index, or null if the type is of another kind} */
+  /**
+   * {@return the function type with this type index, or null if the type is of another kind}
+   *
+   * @param typeIndex a type index
+   */
   public FuncType funcTypeAt(int typeIndex) {
     return funcTypes[typeIndex];
   }
@@ -151,6 +171,7 @@ public final class IndexSpaces {
   /**
    * {@return the canonical type with this type index}
    *
+   * @param typeIndex a type index
    * @throws IllegalArgumentException if the type section is not valid
    */
   public DefType defType(int typeIndex) {
@@ -166,19 +187,31 @@ public final class IndexSpaces {
     return made;
   }
 
-  /** {@return the type with canonical types in the place of type indices} */
+  /**
+   * {@return the type with canonical types in the place of type indices}
+   *
+   * @param type of this module
+   */
   public ValType close(ValType type) {
     return type instanceof RefType ref ? close(ref) : type;
   }
 
-  /** {@return the type with a canonical type in the place of a type index} */
+  /**
+   * {@return the type with a canonical type in the place of a type index}
+   *
+   * @param type of this module
+   */
   public RefType close(RefType type) {
     return type.heap() instanceof TypeIndex index
         ? new RefType(type.nullable(), defType(index.index()))
         : type;
   }
 
-  /** {@return the type with canonical types in the place of type indices} */
+  /**
+   * {@return the type with canonical types in the place of type indices}
+   *
+   * @param type of this module
+   */
   public HeapType close(HeapType type) {
     return type instanceof TypeIndex index ? defType(index.index()) : type;
   }
@@ -191,79 +224,124 @@ public final class IndexSpaces {
     return new GlobalType(type.mutable(), close(type.value()));
   }
 
+  /** {@return how many functions there are, imports included} */
   public int funcCount() {
     return funcTypeIndices.length;
   }
 
+  /** {@return how many functions are imported: the first indices} */
   public int importedFuncs() {
     return importedFuncs;
   }
 
-  /** {@return the type index that the import or definition names; it may be out of range} */
+  /**
+   * {@return the type index that the import or definition names; it may be out of range}
+   *
+   * @param func a function index
+   */
   public int funcTypeIndex(int func) {
     return funcTypeIndices[func];
   }
 
-  /** {@return the type of function {@code func} as the module writes it, with type indices} */
+  /**
+   * {@return the type of function {@code func} as the module writes it, with type indices}
+   *
+   * @param func a function index
+   */
   public FuncType func(int func) {
     return funcTypes[funcTypeIndices[func]];
   }
 
+  /** {@return how many tables there are, imports included} */
   public int tableCount() {
     return tables.length;
   }
 
+  /** {@return how many tables are imported: the first indices} */
   public int importedTables() {
     return importedTables;
   }
 
+  /**
+   * {@return a table's type}
+   *
+   * @param table a table index
+   */
   public TableType table(int table) {
     return tables[table];
   }
 
+  /** {@return how many memories there are, imports included} */
   public int memCount() {
     return mems.length;
   }
 
+  /** {@return how many memories are imported: the first indices} */
   public int importedMems() {
     return importedMems;
   }
 
+  /**
+   * {@return a memory's type}
+   *
+   * @param mem a memory index
+   */
   public MemType mem(int mem) {
     return mems[mem];
   }
 
+  /** {@return how many globals there are, imports included} */
   public int globalCount() {
     return globals.length;
   }
 
+  /** {@return how many globals are imported: the first indices} */
   public int importedGlobals() {
     return importedGlobals;
   }
 
+  /**
+   * {@return a global's type}
+   *
+   * @param global a global index
+   */
   public GlobalType global(int global) {
     return globals[global];
   }
 
+  /** {@return how many tags there are, imports included} */
   public int tagCount() {
     return tagTypeIndices.length;
   }
 
+  /** {@return how many tags are imported: the first indices} */
   public int importedTags() {
     return importedTags;
   }
 
-  /** {@return the type index that the import or definition names; it may be out of range} */
+  /**
+   * {@return the type index that the import or definition names; it may be out of range}
+   *
+   * @param tag a tag index
+   */
   public int tagTypeIndex(int tag) {
     return tagTypeIndices[tag];
   }
 
-  /** {@return the type of tag {@code tag}: its parameters are what an exception holds} */
+  /**
+   * {@return the type of tag {@code tag}: its parameters are what an exception holds}
+   *
+   * @param tag a tag index
+   */
   public FuncType tag(int tag) {
     return funcTypes[tagTypeIndices[tag]];
   }
 
-  /** {@return how many entities of a kind there are} */
+  /**
+   * {@return how many entities of a kind there are}
+   *
+   * @param kind whose index space is meant
+   */
   public int count(ExternKind kind) {
     return switch (kind) {
       case FUNC -> funcCount();
@@ -274,7 +352,12 @@ public final class IndexSpaces {
     };
   }
 
-  /** {@return the closed type of an entity of a valid module, such as an export names} */
+  /**
+   * {@return the closed type of an entity of a valid module, such as an export names}
+   *
+   * @param kind whose index space is meant
+   * @param index in it
+   */
   public ExternType externType(ExternKind kind, int index) {
     return switch (kind) {
       case FUNC -> new ExternType.Func(defType(funcTypeIndices[index]));

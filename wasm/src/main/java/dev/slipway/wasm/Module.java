@@ -24,6 +24,14 @@ import java.util.List;
  *     null when the module did not come from bytes
  * @param source where its parts stand in the text that it was read from; null when it did not come
  *     from text
+ * @param imports in order, of all kinds
+ * @param tables that it defines
+ * @param memories that it defines
+ * @param tags that it defines
+ * @param globals that it defines
+ * @param exports in order
+ * @param elems element segments
+ * @param datas data segments
  */
 public record Module(
     List<RecType> types,
@@ -43,7 +51,11 @@ public record Module(
     Layout layout,
     SourceMap source) {
 
-  /** {@return the same module with places in a text} */
+  /**
+   * {@return the same module with places in a text}
+   *
+   * @param places where its parts stand
+   */
   public Module withSource(SourceMap places) {
     return new Module(
         types, imports, functions, tables, memories, tags, globals, exports, start, elems,
@@ -52,8 +64,14 @@ public record Module(
 
   /** What an import wants: like an extern type, but a function's or tag's type is an index. */
   public sealed interface Desc {
+    /** {@return what is wanted} */
     ExternKind kind();
 
+    /**
+     * A function.
+     *
+     * @param typeIndex of a function type
+     */
     record Func(int typeIndex) implements Desc {
       @Override
       public ExternKind kind() {
@@ -61,6 +79,11 @@ public record Module(
       }
     }
 
+    /**
+     * A table.
+     *
+     * @param type what it must match
+     */
     record Table(TableType type) implements Desc {
       @Override
       public ExternKind kind() {
@@ -68,6 +91,11 @@ public record Module(
       }
     }
 
+    /**
+     * A memory.
+     *
+     * @param type what it must match
+     */
     record Mem(MemType type) implements Desc {
       @Override
       public ExternKind kind() {
@@ -75,6 +103,11 @@ public record Module(
       }
     }
 
+    /**
+     * A global.
+     *
+     * @param type of its value, and whether it can be set
+     */
     record Global(GlobalType type) implements Desc {
       @Override
       public ExternKind kind() {
@@ -82,6 +115,11 @@ public record Module(
       }
     }
 
+    /**
+     * A tag.
+     *
+     * @param typeIndex of a function type without results
+     */
     record Tag(int typeIndex) implements Desc {
       @Override
       public ExternKind kind() {
@@ -90,35 +128,76 @@ public record Module(
     }
   }
 
-  /** An import (spec 2.5.11); {@code offset} is where it stands in the binary, for messages. */
+  /**
+   * An import (spec 2.5.11); {@code offset} is where it stands in the binary, for messages.
+   *
+   * @param module first of its two names
+   * @param name second of its two names
+   * @param desc what is wanted
+   * @param offset in the binary, for messages
+   */
   public record Import(String module, String name, Desc desc, int offset) {}
 
-  /** An export (spec 2.5.10). */
+  /**
+   * An export (spec 2.5.10).
+   *
+   * @param name decoded
+   * @param kind of what is exported
+   * @param index in the kind's index space
+   * @param offset in the binary, for messages
+   */
   public record Export(String name, ExternKind kind, int index, int offset) {}
 
-  /** A table definition; {@code init} is null for the plain form (all null). */
+  /**
+   * A table definition; {@code init} is null for the plain form (all null).
+   *
+   * @param type element type and limits
+   * @param init a constant expression; null for all null
+   * @param offset in the binary, for messages
+   */
   public record Table(TableType type, Expr init, int offset) {}
 
-  /** A tag definition: the type's parameters are what its exceptions hold. */
+  /**
+   * A tag definition: the type's parameters are what its exceptions hold.
+   *
+   * @param typeIndex of a function type
+   * @param offset in the binary, for messages
+   */
   public record Tag(int typeIndex, int offset) {}
 
-  /** A global definition. */
+  /**
+   * A global definition.
+   *
+   * @param type of its value, and whether it can be set
+   * @param init a constant expression
+   * @param offset in the binary, for messages
+   */
   public record Global(GlobalType type, Expr init, int offset) {}
 
   /**
    * A function body: locals run-length encoded as in the binary, and instructions.
    *
    * @param offset of the body's first byte (its locals), for messages
+   * @param locals without the parameters
+   * @param body with its {@code end}
    */
   public record Func(List<LocalRun> locals, Expr body, int offset) {}
 
-  /** {@code count} (unsigned) locals of one type. */
+  /**
+   * {@code count} (unsigned) locals of one type.
+   *
+   * @param count unsigned
+   * @param type of each
+   */
   public record LocalRun(int count, ValType type) {}
 
   /** How a segment is used. */
   public enum Mode {
+    /** Copied when the module is instantiated. */
     ACTIVE,
+    /** Used by instructions. */
     PASSIVE,
+    /** Only says that its functions are referenced by instructions. */
     DECLARATIVE
   }
 
@@ -130,6 +209,9 @@ public record Module(
    * @param at the offset expression of an active segment, else null
    * @param funcs function indices, for the forms that list them
    * @param inits constant expressions, for the forms that hold them
+   * @param mode how it is used
+   * @param type of the elements
+   * @param offset in the binary, for messages
    */
   public record Elem(
       int flag,
@@ -140,6 +222,7 @@ public record Module(
       int[] funcs,
       List<Expr> inits,
       int offset) {
+    /** {@return how many there are: elements, or bytes} */
     public int size() {
       return funcs != null ? funcs.length : inits.size();
     }
@@ -149,9 +232,17 @@ public record Module(
    * A data segment (spec 2.5.8): bytes {@code [start, end)} of {@code bytes}.
    *
    * @param at the offset expression of an active segment, else null
+   * @param flag the binary format's flag field, 0 to 2
+   * @param mode how it is used
+   * @param memory the memory index of an active segment
+   * @param bytes what it is a part of; not modified
+   * @param start of the first byte
+   * @param end behind the last byte
+   * @param offset in the binary, for messages
    */
   public record Data(
       int flag, Mode mode, int memory, Expr at, byte[] bytes, int start, int end, int offset) {
+    /** {@return how many there are: elements, or bytes} */
     public int size() {
       return end - start;
     }
@@ -161,6 +252,10 @@ public record Module(
    * A custom section: its name, and the payload {@code [start, end)} of {@code bytes}.
    *
    * @param place the id of the last section before it that is not custom; 0 if there is none
+   * @param name the section's
+   * @param bytes what it is a part of; not modified
+   * @param start of the first byte
+   * @param end behind the last byte
    */
   public record Custom(String name, byte[] bytes, int start, int end, int place) {
     /** {@return a copy of the payload} */

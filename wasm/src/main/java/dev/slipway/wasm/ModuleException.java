@@ -7,8 +7,13 @@ package dev.slipway.wasm;
 public abstract sealed class ModuleException extends WasmException {
   private static final long serialVersionUID = 1L;
 
+  /** The position; -1 if it has none. */
   private final long offset;
+
+  /** What is wrong. */
   private final String detail;
+
+  /** The position in words. */
   private final String where;
 
   private ModuleException(String detail, long offset, String where) {
@@ -67,6 +72,12 @@ public abstract sealed class ModuleException extends WasmException {
   public static final class Malformed extends ModuleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * An error in a binary module.
+     *
+     * @param detail what is wrong
+     * @param offset in the module; -1 if it has none
+     */
     public Malformed(String detail, long offset) {
       super(detail, offset, at(offset));
     }
@@ -75,6 +86,8 @@ public abstract sealed class ModuleException extends WasmException {
      * For text: {@code where} as {@code file:line:column}.
      *
      * @param offset character offset from 0
+     * @param detail what is wrong
+     * @param where the position in words
      */
     public Malformed(String detail, long offset, String where) {
       super(detail, offset, where);
@@ -90,6 +103,12 @@ public abstract sealed class ModuleException extends WasmException {
   public static final class Invalid extends ModuleException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * An error in a binary module.
+     *
+     * @param detail what is wrong
+     * @param offset in the module; -1 if it has none
+     */
     public Invalid(String detail, long offset) {
       super(detail, offset, at(offset));
     }
@@ -98,6 +117,8 @@ public abstract sealed class ModuleException extends WasmException {
      * With the place in words.
      *
      * @param where such as {@code in func[12] $fib, i32.add, at offset 0x1f}
+     * @param detail what is wrong
+     * @param offset in the module; -1 if it has none
      */
     public Invalid(String detail, long offset, String where) {
       super(detail, offset, where);
@@ -114,19 +135,32 @@ public abstract sealed class ModuleException extends WasmException {
     private static final long serialVersionUID = 1L;
 
     private final transient Feature feature;
+
+    /** What needs the feature. */
     private final String what;
+
+    /** The message without how the feature is turned on. */
     private final String withoutAdvice;
 
     /**
      * A message that names the feature and how to turn it on.
      *
      * @param what needs it, such as {@code i8x16.splat}
+     * @param feature what has to be turned on
+     * @param offset in the module; -1 if it has none
      */
     public FeatureDisabled(String what, Feature feature, long offset) {
       this(what, feature, offset, at(offset));
     }
 
-    /** For text: {@code where} as {@code file:line:column}. */
+    /**
+     * For text: {@code where} as {@code file:line:column}.
+     *
+     * @param what that needs the feature, for the message
+     * @param feature what has to be turned on
+     * @param offset in the module; -1 if it has none
+     * @param where the position in words
+     */
     public FeatureDisabled(String what, Feature feature, long offset, String where) {
       super(
           need(what, feature)
@@ -154,6 +188,7 @@ public abstract sealed class ModuleException extends WasmException {
       return withoutAdvice;
     }
 
+    /** {@return what has to be turned on} */
     public Feature feature() {
       return feature;
     }
@@ -172,6 +207,9 @@ public abstract sealed class ModuleException extends WasmException {
      * A message that names the limit, the count found and the count allowed.
      *
      * @param what such as {@code parameters of a function type}
+     * @param found how many there are
+     * @param limit how many are allowed
+     * @param offset in the module; -1 if it has none
      */
     public LimitExceeded(String what, long found, long limit, long offset) {
       this(what + ": " + found + " found, at most " + limit + " allowed", offset, at(offset));

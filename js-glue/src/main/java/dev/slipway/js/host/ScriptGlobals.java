@@ -64,6 +64,7 @@ public final class ScriptGlobals {
   /**
    * Sets the options of GraalJS that {@link #install} needs: TextEncoder and TextDecoder.
    *
+   * @param builder of a Context for {@code js}
    * @return {@code builder}
    */
   public static Context.Builder configure(Context.Builder builder) {
@@ -78,6 +79,8 @@ public final class ScriptGlobals {
    * @param loop runs timers and messages
    * @param out where {@code console.log} writes
    * @param err where {@code console.error} writes
+   * @param context made with {@link #configure}
+   * @param parts which globals; what is not among them stays as it is
    * @throws IllegalStateException if the Context was made without {@link #configure}
    */
   public static void install(

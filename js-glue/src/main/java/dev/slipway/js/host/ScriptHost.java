@@ -43,6 +43,7 @@ public final class ScriptHost {
     stackSize = b.stackSize;
   }
 
+  /** {@return a builder whose settings are the process's own} */
   public static Builder builder() {
     return new Builder();
   }
@@ -95,27 +96,56 @@ public final class ScriptHost {
 
     private Builder() {}
 
+    /**
+     * What descriptor 0 reads.
+     *
+     * @param stream not closed
+     * @return this
+     */
     public Builder in(InputStream stream) {
       in = Objects.requireNonNull(stream);
       return this;
     }
 
+    /**
+     * Where {@code console.log} and descriptor 1 go.
+     *
+     * @param stream not closed
+     * @return this
+     */
     public Builder out(OutputStream stream) {
       out = Objects.requireNonNull(stream);
       return this;
     }
 
+    /**
+     * Where {@code console.error}, descriptor 2 and uncaught errors go.
+     *
+     * @param stream not closed
+     * @return this
+     */
     public Builder err(OutputStream stream) {
       err = Objects.requireNonNull(stream);
       return this;
     }
 
-    /** {@code process.env}. */
+    /**
+     * {@code process.env}.
+     *
+     * @param variables copied
+     * @return this
+     */
     public Builder environment(Map<String, String> variables) {
       environment = Map.copyOf(variables);
       return this;
     }
 
+    /**
+     * {@code process.cwd()}, from which paths of the run are taken.
+     *
+     * @param directory an existing folder
+     * @return this
+     */
     public Builder workingDirectory(Path directory) {
       workingDirectory = directory.toAbsolutePath().normalize();
       return this;
@@ -123,6 +153,9 @@ public final class ScriptHost {
 
     /**
      * The command that runs a script in a new process; its first word is {@code process.execPath}.
+     *
+     * @param words at least one
+     * @return this
      */
     public Builder execCommand(List<String> words) {
       if (words.isEmpty()) {
@@ -132,19 +165,34 @@ public final class ScriptHost {
       return this;
     }
 
-    /** How modules are compiled; the event loop is the host's own. */
+    /**
+     * How modules are compiled; the event loop is the host's own.
+     *
+     * @param options without an event loop
+     * @return this
+     */
     public Builder webAssembly(JsOptions options) {
       webAssembly = Objects.requireNonNull(options);
       return this;
     }
 
-    /** Which of the descriptors 0 to 2 are terminals: {@code isTTY}, and output at once. */
+    /**
+     * Which of the descriptors 0 to 2 are terminals: {@code isTTY}, and output at once.
+     *
+     * @param descriptors 0 is standard input, 1 output, 2 the error stream
+     * @return this
+     */
     public Builder terminals(Set<Integer> descriptors) {
       terminals = Set.copyOf(descriptors);
       return this;
     }
 
-    /** An engine that several runs share, which starts them sooner and makes their code slower. */
+    /**
+     * An engine that several runs share, which starts them sooner and makes their code slower.
+     *
+     * @param shared null for one of each run's own
+     * @return this
+     */
     public Builder engine(Engine shared) {
       engine = shared;
       return this;
@@ -153,18 +201,27 @@ public final class ScriptHost {
     /**
      * Whether {@code import} takes {@code .wasm} files (ESM integration): instances whose imports
      * are other modules, and whose exports are bindings. Source phase imports are not among it.
+     *
+     * @param value true if it takes them
+     * @return this
      */
     public Builder wasmModules(boolean value) {
       wasmModules = value;
       return this;
     }
 
-    /** Bytes of stack for scripts; 512 MiB if not set. */
+    /**
+     * Bytes of stack for scripts; 512 MiB if not set.
+     *
+     * @param bytes as {@link Thread} takes it
+     * @return this
+     */
     public Builder stackSize(long bytes) {
       stackSize = bytes;
       return this;
     }
 
+    /** {@return the host} */
     public ScriptHost build() {
       return new ScriptHost(this);
     }

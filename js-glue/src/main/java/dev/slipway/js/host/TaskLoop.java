@@ -49,6 +49,9 @@ public final class TaskLoop implements EventLoop {
   private boolean stopped;
   private Runnable afterTask = () -> {};
 
+  /** A loop with nothing to do. */
+  public TaskLoop() {}
+
   /** The time of this round: timers that one task makes count from the same moment. */
   private long now = System.nanoTime();
 

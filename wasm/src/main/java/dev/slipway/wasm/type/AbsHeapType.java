@@ -2,17 +2,29 @@ package dev.slipway.wasm.type;
 
 /** An abstract heap type with its binary encoding (spec 5.3.3). */
 public enum AbsHeapType implements HeapType {
+  /** All functions. */
   FUNC("func", 0x70),
+  /** References to what is the host's. */
   EXTERN("extern", 0x6F),
+  /** Internal references, the greatest. */
   ANY("any", 0x6E),
+  /** Internal references that can be compared: structures, arrays and i31. */
   EQ("eq", 0x6D),
+  /** Integers of 31 bits. */
   I31("i31", 0x6C),
+  /** All structures. */
   STRUCT("struct", 0x6B),
+  /** All arrays. */
   ARRAY("array", 0x6A),
+  /** Exceptions. */
   EXN("exn", 0x69),
+  /** Of exceptions, the least: null alone. */
   NOEXN("noexn", 0x74),
+  /** Of functions, the least: null alone. */
   NOFUNC("nofunc", 0x73),
+  /** Of external references, the least: null alone. */
   NOEXTERN("noextern", 0x72),
+  /** Of internal references, the least: null alone. */
   NONE("none", 0x71);
 
   private final String text;
@@ -28,7 +40,11 @@ public enum AbsHeapType implements HeapType {
     return text;
   }
 
-  /** The one-byte binary encoding. */
+  /**
+   * The one-byte binary encoding.
+   *
+   * @return the byte
+   */
   public int code() {
     return code;
   }
@@ -53,7 +69,11 @@ public enum AbsHeapType implements HeapType {
     };
   }
 
-  /** {@return whether this is {@code sup} or a subtype of it (spec 3.3.3)} */
+  /**
+   * {@return whether this is {@code sup} or a subtype of it (spec 3.3.3)}
+   *
+   * @param sup any
+   */
   public boolean matches(AbsHeapType sup) {
     if (this == sup || this == sup.bottom()) {
       return true;

@@ -47,6 +47,8 @@ public final class DefType implements HeapType {
   /**
    * Canonical types of a type section, in the order of the type index space; in linear time.
    *
+   * @param groups in the module's order
+   * @return each type of the groups, in order of the type indices
    * @throws IllegalArgumentException if a type refers to one that is not defined by the end of its
    *     group, or has a supertype that is not defined before it, several of them, or too many above
    *     each other
@@ -55,17 +57,29 @@ public final class DefType implements HeapType {
     return new Closer().close(groups);
   }
 
-  /** {@return the type of a final, closed composite type that stands alone} */
+  /**
+   * {@return the type of a final, closed composite type that stands alone}
+   *
+   * @param closed without type indices
+   */
   public static DefType of(CompType closed) {
     return Closer.single(closed);
   }
 
-  /** Whether it may have no subtypes. */
+  /**
+   * Whether it may have no subtypes.
+   *
+   * @return whether it is final
+   */
   public boolean isFinal() {
     return isFinal;
   }
 
-  /** The composite type; its references are closed. */
+  /**
+   * The composite type; its references are closed.
+   *
+   * @return the composite type, closed
+   */
   public CompType comp() {
     return comp;
   }
@@ -86,7 +100,11 @@ public final class DefType implements HeapType {
     return supers.length - 1;
   }
 
-  /** {@return whether this is {@code sup} or has it as a supertype, directly or not} */
+  /**
+   * {@return whether this is {@code sup} or has it as a supertype, directly or not}
+   *
+   * @param sup any
+   */
   public boolean matches(DefType sup) {
     int depth = sup.supers.length - 1;
     return this == sup || depth < supers.length && supers[depth] == sup;

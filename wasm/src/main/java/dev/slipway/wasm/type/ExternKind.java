@@ -2,10 +2,15 @@ package dev.slipway.wasm.type;
 
 /** What an import or export is, with its binary code (spec 5.5.5) and names. */
 public enum ExternKind {
+  /** A function. */
   FUNC(0, "func", "function"),
+  /** A table of references. */
   TABLE(1, "table", "table"),
+  /** A linear memory. */
   MEMORY(2, "memory", "memory"),
+  /** A global. */
   GLOBAL(3, "global", "global"),
+  /** A tag of exceptions. */
   TAG(4, "tag", "tag");
 
   private static final ExternKind[] KINDS = values();
@@ -20,7 +25,11 @@ public enum ExternKind {
     this.jsName = jsName;
   }
 
-  /** {@return the kind with this binary code, or null} */
+  /**
+   * {@return the kind with this binary code, or null}
+   *
+   * @param code any
+   */
   public static ExternKind of(int code) {
     for (ExternKind kind : KINDS) {
       if (kind.code == code) {
@@ -30,16 +39,25 @@ public enum ExternKind {
     return null;
   }
 
+  /** {@return the binary format's} */
   public int code() {
     return code;
   }
 
-  /** The text format's keyword. */
+  /**
+   * The text format's keyword.
+   *
+   * @return the keyword
+   */
   public String text() {
     return text;
   }
 
-  /** The JavaScript API's name, as in {@code WebAssembly.Module.exports}. */
+  /**
+   * The JavaScript API's name, as in {@code WebAssembly.Module.exports}.
+   *
+   * @return the name
+   */
   public String jsName() {
     return jsName;
   }

@@ -2,16 +2,29 @@ package dev.slipway.wasm.type;
 
 /** The type of an import or export (spec 2.3.16). */
 public sealed interface ExternType {
-  /** The kind, as the text and binary formats and the JavaScript API name it. */
+  /**
+   * The kind, as the text and binary formats and the JavaScript API name it.
+   *
+   * @return the kind
+   */
   ExternKind kind();
 
-  /** A function of the given type. */
+  /**
+   * A function of the given type.
+   *
+   * @param defType of a function type
+   */
   record Func(DefType defType) implements ExternType {
-    /** Of a closed function type that stands alone. */
+    /**
+     * Of a closed function type that stands alone.
+     *
+     * @param type parameters and results
+     */
     public Func(FuncType type) {
       this(DefType.of(type));
     }
 
+    /** {@return its parameters and results} */
     public FuncType type() {
       return defType.func();
     }
@@ -27,13 +40,22 @@ public sealed interface ExternType {
     }
   }
 
-  /** A tag, whose exceptions hold the parameters of the given type. */
+  /**
+   * A tag, whose exceptions hold the parameters of the given type.
+   *
+   * @param defType of a function type without results
+   */
   record Tag(DefType defType) implements ExternType {
-    /** Of a closed function type that stands alone. */
+    /**
+     * Of a closed function type that stands alone.
+     *
+     * @param type without results
+     */
     public Tag(FuncType type) {
       this(DefType.of(type));
     }
 
+    /** {@return its parameters and results} */
     public FuncType type() {
       return defType.func();
     }
@@ -49,7 +71,11 @@ public sealed interface ExternType {
     }
   }
 
-  /** A table. */
+  /**
+   * A table.
+   *
+   * @param type element type and limits
+   */
   record Table(TableType type) implements ExternType {
     @Override
     public ExternKind kind() {
@@ -62,7 +88,11 @@ public sealed interface ExternType {
     }
   }
 
-  /** A memory. */
+  /**
+   * A memory.
+   *
+   * @param type limits in pages, whether shared
+   */
   record Mem(MemType type) implements ExternType {
     @Override
     public ExternKind kind() {
@@ -75,7 +105,11 @@ public sealed interface ExternType {
     }
   }
 
-  /** A global. */
+  /**
+   * A global.
+   *
+   * @param type of its value, and whether it can be set
+   */
   record Global(GlobalType type) implements ExternType {
     @Override
     public ExternKind kind() {

@@ -2,9 +2,13 @@ package dev.slipway.wasm.type;
 
 /** A number type, with its binary encoding (spec 5.3.1). */
 public enum NumType implements ValType {
+  /** Integers of 32 bits. */
   I32("i32", 0x7F, 4),
+  /** Integers of 64 bits. */
   I64("i64", 0x7E, 8),
+  /** Floats of 32 bits. */
   F32("f32", 0x7D, 4),
+  /** Floats of 64 bits. */
   F64("f64", 0x7C, 8);
 
   private final String text;
@@ -22,12 +26,20 @@ public enum NumType implements ValType {
     return text;
   }
 
-  /** The one-byte binary encoding. */
+  /**
+   * The one-byte binary encoding.
+   *
+   * @return the byte
+   */
   public int code() {
     return code;
   }
 
-  /** Size of a value in memory, in bytes. */
+  /**
+   * Size of a value in memory, in bytes.
+   *
+   * @return 4 or 8
+   */
   public int bytes() {
     return bytes;
   }

@@ -2,7 +2,9 @@ package dev.slipway.wasm.type;
 
 /** A packed type, with its binary encoding (spec 5.3.7). */
 public enum PackType implements StorageType {
+  /** 8 bits. */
   I8("i8", 0x78, 1),
+  /** 16 bits. */
   I16("i16", 0x77, 2);
 
   private final String text;
@@ -20,12 +22,20 @@ public enum PackType implements StorageType {
     return text;
   }
 
-  /** The one-byte binary encoding. */
+  /**
+   * The one-byte binary encoding.
+   *
+   * @return the byte
+   */
   public int code() {
     return code;
   }
 
-  /** Size of a value, in bytes. */
+  /**
+   * Size of a value, in bytes.
+   *
+   * @return 1 or 2
+   */
   public int bytes() {
     return bytes;
   }

@@ -2,8 +2,14 @@ package dev.slipway.wasm.type;
 
 import java.util.Objects;
 
-/** A reference type (spec 2.3.4). */
+/**
+ * A reference type (spec 2.3.4).
+ *
+ * @param nullable whether null is one
+ * @param heap what it refers to
+ */
 public record RefType(boolean nullable, HeapType heap) implements ValType {
+  /** Checks that there is a heap type. */
   public RefType {
     Objects.requireNonNull(heap);
   }

@@ -3,8 +3,13 @@ package dev.slipway.wasm.type;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A structure type (spec 2.3.7). */
+/**
+ * A structure type (spec 2.3.7).
+ *
+ * @param fields in order
+ */
 public record StructType(List<FieldType> fields) implements CompType {
+  /** Copies the list. */
   public StructType {
     fields = List.copyOf(fields);
   }

@@ -7,7 +7,12 @@ package dev.slipway.wasm.type;
 public final class Subtyping {
   private Subtyping() {}
 
-  /** {@return whether a value of type {@code sub} may stand where {@code sup} is wanted} */
+  /**
+   * {@return whether a value of type {@code sub} may stand where {@code sup} is wanted}
+   *
+   * @param sub closed
+   * @param sup closed
+   */
   public static boolean matches(ValType sub, ValType sup) {
     if (sub instanceof RefType a && sup instanceof RefType b) {
       return (!a.nullable() || b.nullable()) && matches(a.heap(), b.heap());
@@ -15,7 +20,12 @@ public final class Subtyping {
     return sub == sup;
   }
 
-  /** {@return whether heap type {@code sub} matches {@code sup}} */
+  /**
+   * {@return whether heap type {@code sub} matches {@code sup}}
+   *
+   * @param sub closed
+   * @param sup closed
+   */
   public static boolean matches(HeapType sub, HeapType sup) {
     return switch (sub) {
       case AbsHeapType a ->
@@ -34,7 +44,12 @@ public final class Subtyping {
     };
   }
 
-  /** {@return whether an entity of type {@code actual} may be imported as {@code wanted}} */
+  /**
+   * {@return whether an entity of type {@code actual} may be imported as {@code wanted}}
+   *
+   * @param actual what there is
+   * @param wanted what there has to be
+   */
   public static boolean matches(ExternType actual, ExternType wanted) {
     return switch (wanted) {
       case ExternType.Func w ->
@@ -48,18 +63,34 @@ public final class Subtyping {
     };
   }
 
-  /** {@return whether a table may be imported: its element type is invariant} */
+  /**
+   * {@return whether a table may be imported: its element type is invariant}
+   *
+   * @param actual what there is
+   * @param wanted what there has to be
+   */
   public static boolean matches(TableType actual, TableType wanted) {
     return actual.element().equals(wanted.element()) && actual.limits().matches(wanted.limits());
   }
 
+  /**
+   * {@return whether a memory of the one type can be imported as the other}
+   *
+   * @param actual what there is
+   * @param wanted what there has to be
+   */
   public static boolean matches(MemType actual, MemType wanted) {
     return actual.shared() == wanted.shared()
         && actual.pageSizeLog2() == wanted.pageSizeLog2()
         && actual.limits().matches(wanted.limits());
   }
 
-  /** {@return whether a global may be imported: a mutable one's type is invariant} */
+  /**
+   * {@return whether a global may be imported: a mutable one's type is invariant}
+   *
+   * @param actual what there is
+   * @param wanted what there has to be
+   */
   public static boolean matches(GlobalType actual, GlobalType wanted) {
     return actual.mutable() == wanted.mutable()
         && (actual.mutable()

@@ -15,6 +15,8 @@ public final class Validator {
   /**
    * Validates on the calling thread.
    *
+   * @param module as read
+   * @param features that are allowed
    * @throws ModuleException.Invalid if the module is not valid
    * @throws ModuleException.Malformed if a body does not decode
    * @throws ModuleException if a body needs a feature that is off, or passes a limit
@@ -36,6 +38,10 @@ public final class Validator {
    * Validates with the help of other threads. Throws what {@link #validate(Module, Features)}
    * would: among several errors the one in the first body. Waits for no task that has not begun, so
    * a pool that is busy, or that the caller itself is running in, does no harm.
+   *
+   * @param module as read
+   * @param features that are allowed
+   * @param pool runs the work on functions; null for this thread alone
    */
   public static void validate(Module module, Features features, Executor pool) {
     try {
