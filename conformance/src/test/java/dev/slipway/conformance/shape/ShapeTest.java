@@ -46,6 +46,10 @@ class ShapeTest {
           CLI,
           Set.of(WASM, RUNTIME, COMPILER, JS, "org.graalvm.polyglot", "info.picocli"));
 
+  /** Exported to the classes that the compiler writes: their members are ABI, not API. */
+  private static final Set<String> FOR_GENERATED_CODE =
+      Set.of("dev.slipway.runtime.abi", "dev.slipway.runtime.simd");
+
   private static void assertNone(List<String> violations) {
     assertEquals("", String.join("\n", violations));
   }
@@ -119,6 +123,21 @@ class ShapeTest {
           });
     }
     assertNone(found);
+  }
+
+  /** The build lints the documentation of the packages that it lists. */
+  @Test
+  void exportedPackagesAreDocumented() throws IOException {
+    Set<String> exported = new TreeSet<>();
+    for (House.Room room : House.rooms()) {
+      room.descriptor().exports().forEach(each -> exported.add(each.source()));
+    }
+    exported.removeAll(FOR_GENERATED_CODE);
+    String pom = Files.readString(House.root().resolve("pom.xml"));
+    String key = "slipway.documented>";
+    int start = pom.indexOf(key) + key.length();
+    String[] listed = pom.substring(start, pom.indexOf("</", start)).split(",");
+    assertEquals(exported, new TreeSet<>(List.of(listed)));
   }
 
   @Test

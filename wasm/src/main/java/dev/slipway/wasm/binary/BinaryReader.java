@@ -60,6 +60,8 @@ public final class BinaryReader {
    * Decodes a module.
    *
    * @param bytes the whole module; kept by reference and not to be modified afterwards
+   * @param features that are allowed
+   * @return the module, not validated
    * @throws ModuleException if the bytes do not decode, need a feature that is off, or pass an
    *     implementation limit; always with an offset
    */
@@ -216,6 +218,9 @@ public final class BinaryReader {
   /**
    * {@return the offset of a type, or of its recursive group, in the bytes that a module was read
    * from; -1 if it was not read from bytes}
+   *
+   * @param module as read
+   * @param typeIndex a type index
    */
   public static int typeOffset(Module module, int typeIndex) {
     int section = Section.TYPE.offsetIn(module);

@@ -22,7 +22,11 @@ public final class BinaryWriter {
     this.module = module;
   }
 
-  /** {@return the bytes that the module was read from, or its canonical encoding if from none} */
+  /**
+   * {@return the bytes that the module was read from, or its canonical encoding if from none}
+   *
+   * @param module as read
+   */
   public static byte[] write(Module module) {
     return module.layout() != null ? module.layout().bytes().clone() : encode(module);
   }
@@ -31,13 +35,19 @@ public final class BinaryWriter {
    * The canonical encoding: every number in its shortest form, no empty section, and for a module
    * that means the same always the same bytes. Custom sections keep their places.
    *
+   * @param module as read
+   * @return the bytes, fresh
    * @throws dev.slipway.wasm.ModuleException if an expression's bytes do not decode
    */
   public static byte[] encode(Module module) {
     return new BinaryWriter(module).encode();
   }
 
-  /** {@return how many bytes a function's locals take} */
+  /**
+   * {@return how many bytes a function's locals take}
+   *
+   * @param locals of the function
+   */
   public static int localsSize(List<Module.LocalRun> locals) {
     ByteSink sink = new ByteSink();
     locals(locals, sink);

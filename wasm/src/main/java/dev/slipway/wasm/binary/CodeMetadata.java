@@ -26,12 +26,21 @@ public final class CodeMetadata {
   private final String section;
   private final TreeMap<Integer, TreeMap<Integer, byte[]>> funcs = new TreeMap<>();
 
-  /** Metadata of nothing yet, for a section of that name. */
+  /**
+   * Metadata of nothing yet, for a section of that name.
+   *
+   * @param section the section's name
+   */
   public CodeMetadata(String section) {
     this.section = section;
   }
 
-  /** {@return what the module's first custom section of that name says} */
+  /**
+   * {@return what the module's first custom section of that name says}
+   *
+   * @param module as read
+   * @param section the section's name
+   */
   public static CodeMetadata read(Module module, String section) {
     for (Module.Custom custom : module.customs()) {
       if (custom.name().equals(section)) {
@@ -42,7 +51,11 @@ public final class CodeMetadata {
     return new CodeMetadata(section);
   }
 
-  /** {@return what a section says, or null if it does not decode} */
+  /**
+   * {@return what a section says, or null if it does not decode}
+   *
+   * @param custom whose name starts with {@link #PREFIX}
+   */
   public static CodeMetadata read(Module.Custom custom) {
     CodeMetadata metadata = new CodeMetadata(custom.name());
     try {
@@ -80,11 +93,16 @@ public final class CodeMetadata {
     return Collections.unmodifiableSet(funcs.keySet());
   }
 
+  /** {@return whether no function has any} */
   public boolean isEmpty() {
     return funcs.isEmpty();
   }
 
-  /** {@return a function's metadata by offset, in order; empty if it has none} */
+  /**
+   * {@return a function's metadata by offset, in order; empty if it has none}
+   *
+   * @param index a function index
+   */
   public SortedMap<Integer, byte[]> func(int index) {
     TreeMap<Integer, byte[]> offsets = funcs.get(index);
     return offsets == null
@@ -92,6 +110,14 @@ public final class CodeMetadata {
         : Collections.unmodifiableSortedMap(offsets);
   }
 
+  /**
+   * Adds an instruction's, or replaces it.
+   *
+   * @param func a function index
+   * @param offset of the instruction in the function's body
+   * @param bytes the metadata
+   * @return this
+   */
   public CodeMetadata put(int func, int offset, byte[] bytes) {
     funcs.computeIfAbsent(func, k -> new TreeMap<>()).put(offset, bytes);
     return this;

@@ -64,6 +64,12 @@ public final class InstrReader {
   private int catchCount;
   private ValType[] types;
 
+  /**
+   * A cursor in front of an expression's first instruction.
+   *
+   * @param expr to be read
+   * @param features that are allowed
+   */
   public InstrReader(Expr expr, Features features) {
     this.in = new ByteCursor(expr.bytes(), expr.start(), expr.end(), expr.base());
     this.features = features;
@@ -75,7 +81,11 @@ public final class InstrReader {
     this.features = features;
   }
 
-  /** Starts over with another expression; the features stay. */
+  /**
+   * Starts over with another expression; the features stay.
+   *
+   * @param expr to be read
+   */
   public void reset(Expr expr) {
     in.bytes = expr.bytes();
     in.pos = expr.start();
@@ -259,7 +269,11 @@ public final class InstrReader {
     low = in.u64();
   }
 
-  /** The current instruction; null before the first, and after an opcode that does not decode. */
+  /**
+   * The current instruction; null before the first, and after an opcode that does not decode.
+   *
+   * @return the instruction
+   */
   public Op op() {
     return op;
   }
@@ -274,62 +288,101 @@ public final class InstrReader {
     return in.offset();
   }
 
-  /** The index, or the first of two in the order of the shape's name; unsigned. */
+  /**
+   * The index, or the first of two in the order of the shape's name; unsigned.
+   *
+   * @return the index
+   */
   public int index() {
     return first;
   }
 
-  /** The second of two indices; unsigned. */
+  /**
+   * The second of two indices; unsigned.
+   *
+   * @return the index
+   */
   public int index2() {
     return second;
   }
 
-  /** A memarg's alignment as a base-2 logarithm. */
+  /**
+   * A memarg's alignment as a base-2 logarithm.
+   *
+   * @return the logarithm
+   */
   public int alignLog2() {
     return second;
   }
 
-  /** A memarg's memory index. */
+  /**
+   * A memarg's memory index.
+   *
+   * @return the index
+   */
   public int memory() {
     return first;
   }
 
-  /** A memarg's offset, unsigned. */
+  /**
+   * A memarg's offset, unsigned.
+   *
+   * @return the offset
+   */
   public long memOffset() {
     return low;
   }
 
+  /** {@return an I32} */
   public int i32() {
     return (int) low;
   }
 
+  /** {@return an I64} */
   public long i64() {
     return low;
   }
 
+  /** {@return an F32, as IEEE 754 has it} */
   public int f32Bits() {
     return (int) low;
   }
 
+  /** {@return an F64, as IEEE 754 has it} */
   public long f64Bits() {
     return low;
   }
 
-  /** Bytes 0 to 7 of a V128 or SHUFFLE, the first in the lowest bits. */
+  /**
+   * Bytes 0 to 7 of a V128 or SHUFFLE, the first in the lowest bits.
+   *
+   * @return the bytes
+   */
   public long v128Low() {
     return low;
   }
 
-  /** Bytes 8 to 15 of a V128 or SHUFFLE. */
+  /**
+   * Bytes 8 to 15 of a V128 or SHUFFLE.
+   *
+   * @return the bytes
+   */
   public long v128High() {
     return high;
   }
 
-  /** A lane index, 0 to 255. */
+  /**
+   * A lane index, 0 to 255.
+   *
+   * @return the lane
+   */
   public int lane() {
     return lane;
   }
 
+  /**
+   * {@return a block type; without allocation, {@link #blockTypeIndex} and {@link #blockResult}}
+   */
   public BlockType blockType() {
     if (first >= 0) {
       return new BlockType.Index(first);
@@ -352,15 +405,21 @@ public final class InstrReader {
     return labelCount;
   }
 
-  /** {@return label {@code i} of a {@code br_table}; {@code i == labelCount()} is the default} */
+  /**
+   * {@return label {@code i} of a {@code br_table}; {@code i == labelCount()} is the default}
+   *
+   * @param i from 0
+   */
   public int label(int i) {
     return labels[i];
   }
 
+  /** {@return the TYPES, a copy} */
   public List<ValType> types() {
     return List.of(types);
   }
 
+  /** {@return a HEAP_TYPE} */
   public HeapType heapType() {
     return heapType;
   }
@@ -380,16 +439,29 @@ public final class InstrReader {
     return catchCount;
   }
 
+  /**
+   * {@return the kind of a catch clause}
+   *
+   * @param clause from 0
+   */
   public CatchKind catchKind(int clause) {
     return CatchKind.of(catches[3 * clause]);
   }
 
-  /** {@return the tag index of a clause whose kind has one; unsigned} */
+  /**
+   * {@return the tag index of a clause whose kind has one; unsigned}
+   *
+   * @param clause from 0
+   */
   public int catchTag(int clause) {
     return catches[3 * clause + 1];
   }
 
-  /** {@return the label of a clause, counted from outside the {@code try_table}; unsigned} */
+  /**
+   * {@return the label of a clause, counted from outside the {@code try_table}; unsigned}
+   *
+   * @param clause from 0
+   */
   public int catchLabel(int clause) {
     return catches[3 * clause + 2];
   }

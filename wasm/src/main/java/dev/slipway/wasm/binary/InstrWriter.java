@@ -10,6 +10,7 @@ import dev.slipway.wasm.type.BlockType;
 public final class InstrWriter {
   private final ByteSink out;
 
+  /** A writer that has written nothing. */
   public InstrWriter() {
     this(new ByteSink());
   }
@@ -38,13 +39,22 @@ public final class InstrWriter {
     return toExpr(0);
   }
 
-  /** The same, with the offset that messages give to its first byte. */
+  /**
+   * The same, with the offset that messages give to its first byte.
+   *
+   * @param base offset of the first byte
+   * @return the expression
+   */
   public Expr toExpr(int base) {
     byte[] bytes = out.toBytes();
     return new Expr(bytes, 0, bytes.length, base);
   }
 
-  /** Appends one instruction. */
+  /**
+   * Appends one instruction.
+   *
+   * @param instr to be written
+   */
   public void write(Instr instr) {
     opcode(instr.op());
     switch (instr) {

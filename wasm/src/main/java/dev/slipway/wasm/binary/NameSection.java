@@ -20,13 +20,21 @@ public final class NameSection {
 
   /** The kinds of things that have names, with their subsection ids. */
   public enum Kind {
+    /** Functions. */
     FUNC(1),
+    /** Types. */
     TYPE(4),
+    /** Tables. */
     TABLE(5),
+    /** Memories. */
     MEMORY(6),
+    /** Globals. */
     GLOBAL(7),
+    /** Element segments. */
     ELEM(8),
+    /** Data segments. */
     DATA(9),
+    /** Tags. */
     TAG(11);
 
     private final int id;
@@ -38,7 +46,9 @@ public final class NameSection {
 
   /** The kinds of things inside a function or type that have names, with their subsection ids. */
   public enum InnerKind {
+    /** Locals of a function, parameters included. */
     LOCAL(2),
+    /** Labels of a function, in the order of their instructions. */
     LABEL(3),
     /** Of a structure type; its type index is in the function index's place. */
     FIELD(10);
@@ -57,7 +67,11 @@ public final class NameSection {
   /** Names of nothing yet; fill with the {@code put} methods. */
   public NameSection() {}
 
-  /** {@return the names in the module's first custom section {@code name}; never throws} */
+  /**
+   * {@return the names in the module's first custom section {@code name}; never throws}
+   *
+   * @param module as read
+   */
   public static NameSection read(Module module) {
     NameSection section = new NameSection();
     for (Module.Custom custom : module.customs()) {
@@ -130,73 +144,165 @@ public final class NameSection {
     return module;
   }
 
-  /** {@return the name of the thing with this index, without a {@code $}, or null} */
+  /**
+   * {@return the name of the thing with this index, without a {@code $}, or null}
+   *
+   * @param kind of what is named
+   * @param index in the kind's space
+   */
   public String name(Kind kind, int index) {
     TreeMap<Integer, String> map = names.get(kind);
     return map == null ? null : map.get(index);
   }
 
-  /** {@return the name of a local or label of a function, or null} */
+  /**
+   * {@return the name of a local or label of a function, or null}
+   *
+   * @param kind of what is named
+   * @param func a function index
+   * @param index in the kind's space
+   */
   public String name(InnerKind kind, int func, int index) {
     TreeMap<Integer, TreeMap<Integer, String>> funcs = inner.get(kind);
     TreeMap<Integer, String> map = funcs == null ? null : funcs.get(func);
     return map == null ? null : map.get(index);
   }
 
+  /**
+   * {@return the name of a function, or null}
+   *
+   * @param index a function index
+   */
   public String func(int index) {
     return name(Kind.FUNC, index);
   }
 
+  /**
+   * {@return the name of a local, or null}
+   *
+   * @param func a function index
+   * @param index a local index
+   */
   public String local(int func, int index) {
     return name(InnerKind.LOCAL, func, index);
   }
 
+  /**
+   * {@return the name of a label, or null}
+   *
+   * @param func a function index
+   * @param index in the order of the instructions
+   */
   public String label(int func, int index) {
     return name(InnerKind.LABEL, func, index);
   }
 
+  /**
+   * {@return the name of a structure's field, or null}
+   *
+   * @param type a type index
+   * @param index of the field
+   */
   public String field(int type, int index) {
     return name(InnerKind.FIELD, type, index);
   }
 
+  /**
+   * {@return the name of a type, or null}
+   *
+   * @param index a type index
+   */
   public String type(int index) {
     return name(Kind.TYPE, index);
   }
 
+  /**
+   * {@return the name of a table, or null}
+   *
+   * @param index a table index
+   */
   public String table(int index) {
     return name(Kind.TABLE, index);
   }
 
+  /**
+   * {@return the name of a memory, or null}
+   *
+   * @param index a memory index
+   */
   public String memory(int index) {
     return name(Kind.MEMORY, index);
   }
 
+  /**
+   * {@return the name of a global, or null}
+   *
+   * @param index a global index
+   */
   public String global(int index) {
     return name(Kind.GLOBAL, index);
   }
 
+  /**
+   * {@return the name of an element segment, or null}
+   *
+   * @param index its index
+   */
   public String elem(int index) {
     return name(Kind.ELEM, index);
   }
 
+  /**
+   * {@return the name of a tag, or null}
+   *
+   * @param index a tag index
+   */
   public String tag(int index) {
     return name(Kind.TAG, index);
   }
 
+  /**
+   * {@return the name of a data segment, or null}
+   *
+   * @param index its index
+   */
   public String data(int index) {
     return name(Kind.DATA, index);
   }
 
+  /**
+   * Names the module.
+   *
+   * @param name its name
+   * @return this
+   */
   public NameSection putModule(String name) {
     module = name;
     return this;
   }
 
+  /**
+   * Names a part of the module.
+   *
+   * @param kind of what is named
+   * @param index in the kind's space
+   * @param name without a {@code $}
+   * @return this
+   */
   public NameSection put(Kind kind, int index, String name) {
     names.computeIfAbsent(kind, k -> new TreeMap<>()).put(index, name);
     return this;
   }
 
+  /**
+   * Names a part of a function, or a field.
+   *
+   * @param kind of what is named
+   * @param func a function index; a type index for fields
+   * @param index of the part
+   * @param name without a {@code $}
+   * @return this
+   */
   public NameSection put(InnerKind kind, int func, int index, String name) {
     inner
         .computeIfAbsent(kind, k -> new TreeMap<>())

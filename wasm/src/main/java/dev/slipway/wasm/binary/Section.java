@@ -4,19 +4,33 @@ import dev.slipway.wasm.Module;
 
 /** The sections of a module in the order that the binary format wants (spec 5.5.2). */
 public enum Section {
+  /** A custom section, which may stand anywhere. */
   CUSTOM(0, "custom"),
+  /** Types. */
   TYPE(1, "type"),
+  /** Imports. */
   IMPORT(2, "import"),
+  /** Type indices of functions. */
   FUNCTION(3, "function"),
+  /** Tables. */
   TABLE(4, "table"),
+  /** Memories. */
   MEMORY(5, "memory"),
+  /** Tags. */
   TAG(13, "tag"),
+  /** Globals. */
   GLOBAL(6, "global"),
+  /** Exports. */
   EXPORT(7, "export"),
+  /** The start function. */
   START(8, "start"),
+  /** Element segments. */
   ELEMENT(9, "element"),
+  /** How many data segments there are. */
   DATA_COUNT(12, "data count"),
+  /** Bodies of functions. */
   CODE(10, "code"),
+  /** Data segments. */
   DATA(11, "data");
 
   private static final Section[] BY_CODE = new Section[values().length];
@@ -35,17 +49,29 @@ public enum Section {
     this.text = text;
   }
 
-  /** {@return the section with this id, or null} */
+  /**
+   * {@return the section with this id, or null}
+   *
+   * @param code any
+   */
   public static Section of(int code) {
     return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
   }
 
-  /** The section id of the binary format. */
+  /**
+   * The section id of the binary format.
+   *
+   * @return the id
+   */
   public int code() {
     return code;
   }
 
-  /** The name that the specification uses. */
+  /**
+   * The name that the specification uses.
+   *
+   * @return the name
+   */
   public String text() {
     return text;
   }
@@ -53,6 +79,8 @@ public enum Section {
   /**
    * {@return the offset of this section's content in the bytes that a module was read from; -1 if
    * it has no such section or was not read from bytes}
+   *
+   * @param module as read
    */
   public int offsetIn(Module module) {
     if (module.layout() == null) {

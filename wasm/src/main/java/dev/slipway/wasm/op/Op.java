@@ -11,6 +11,7 @@ import dev.slipway.wasm.Feature;
  * brings it), or the natural alignment of a memory access. A constant's name is the text name in
  * upper case with {@code _} for {@code .}.
  */
+@SuppressWarnings("doclint:missing") // each constant is the instruction of its name
 public enum Op {
   UNREACHABLE(0x00, "unreachable", Imm.NONE, Sig.IRREGULAR, Feature.MVP),
   NOP(0x01, "nop", Imm.NONE, Sig.NONE, Feature.MVP),

@@ -9,6 +9,7 @@ import dev.slipway.wasm.type.ValType;
  * an operand of the address type of the memory that the immediates name, written {@code null} in
  * {@link #params}. {@link #IRREGULAR} instructions have one typing rule each in the validator.
  */
+@SuppressWarnings("doclint:missing") // each constant is the type that its name spells
 public enum Sig {
   IRREGULAR(""),
   NONE(":"),

@@ -14,6 +14,9 @@ public final class ModuleFile {
    * form.
    *
    * @param name of the file, for messages; text ends in {@code .wat} if nothing else tells
+   * @param bytes the file's
+   * @param features that are allowed
+   * @return the module, not validated
    * @throws dev.slipway.wasm.ModuleException if the bytes are malformed
    */
   public static Module read(String name, byte[] bytes, Features features) {

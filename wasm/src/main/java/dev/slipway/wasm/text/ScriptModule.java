@@ -51,6 +51,7 @@ public final class ScriptModule {
     return name;
   }
 
+  /** {@return how it is written} */
   public Form form() {
     return form;
   }
@@ -63,13 +64,19 @@ public final class ScriptModule {
   /**
    * {@return the module, not validated}
    *
+   * @param features that are allowed
    * @throws ModuleException if it is malformed or needs another feature
    */
   public Module read(Features features) {
     return read(features, false);
   }
 
-  /** As {@link #read(Features)}, of text with a name section of the identifiers. */
+  /**
+   * As {@link #read(Features)}, of text with a name section of the identifiers.
+   *
+   * @param features that are allowed
+   * @return the module
+   */
   public Module readWithNames(Features features) {
     return read(features, true);
   }

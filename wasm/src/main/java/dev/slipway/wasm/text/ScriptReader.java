@@ -23,6 +23,7 @@ public final class ScriptReader {
    * {@return the commands of a script, in order}
    *
    * @param fileName for messages
+   * @param wast the script
    * @throws ModuleException.Malformed if the text is not a script; modules in it are not read yet
    */
   public static List<Command> read(String wast, String fileName) {

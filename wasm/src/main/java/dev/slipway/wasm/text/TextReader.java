@@ -18,6 +18,7 @@ public final class TextReader {
    *
    * @param wat {@code (module ...)}, or its fields alone
    * @param fileName for messages
+   * @param features that are allowed
    * @throws ModuleException.Malformed if the text is not a module: the message says what was
    *     expected and found, at {@code file:line:column}; the offset counts characters
    * @throws ModuleException.FeatureDisabled if it needs a feature that is not in {@code features}
@@ -26,7 +27,14 @@ public final class TextReader {
     return read(wat, fileName, features, null);
   }
 
-  /** As {@link #readModule(String, String, Features)}, with a name section of the identifiers. */
+  /**
+   * As {@link #readModule(String, String, Features)}, with a name section of the identifiers.
+   *
+   * @param wat a module
+   * @param fileName for messages
+   * @param features that are allowed
+   * @return the module
+   */
   public static Module readModuleWithNames(String wat, String fileName, Features features) {
     return read(wat, fileName, features, new NameSection());
   }
@@ -34,6 +42,10 @@ public final class TextReader {
   /**
    * As {@link #readModule(String, String, Features)}, of a file's bytes.
    *
+   * @param utf8 the file's bytes
+   * @param fileName for messages
+   * @param features that are allowed
+   * @return the module
    * @throws ModuleException.Malformed also if the bytes are not UTF-8
    */
   public static Module readModule(byte[] utf8, String fileName, Features features) {
@@ -44,6 +56,8 @@ public final class TextReader {
    * {@return a module that was read from text as reading its binary gives it, which has a layout;
    * errors in it are still reported by their place in the text}
    *
+   * @param text as the text reader gives it
+   * @param features that are allowed
    * @throws ModuleException if the encoding cannot be read with these features
    */
   public static Module encode(Module text, Features features) {
@@ -54,6 +68,8 @@ public final class TextReader {
   /**
    * {@return UTF-8 bytes as text}
    *
+   * @param utf8 the file's bytes
+   * @param fileName for messages
    * @throws ModuleException.Malformed if they are not UTF-8
    */
   public static String decode(byte[] utf8, String fileName) {
