@@ -20,7 +20,13 @@ public interface GuestAllocator {
    */
   long allocate(long byteSize, long byteAlignment);
 
-  /** Gives back what {@link #allocate} returned for the same size and alignment. */
+  /**
+   * Gives back what {@link #allocate} returned for the same size and alignment.
+   *
+   * @param address what was returned
+   * @param byteSize that was asked for
+   * @param byteAlignment that was asked for
+   */
   void free(long address, long byteSize, long byteAlignment);
 
   /**
@@ -36,13 +42,23 @@ public interface GuestAllocator {
    *
    * <p>For anything else, such as {@code aligned_alloc(alignment, size)}, implement this interface.
    *
+   * @param instance whose exports they are
+   * @param allocate name of the export
+   * @param free name of the export
+   * @return an allocator that calls them
    * @throws LinkException if there is no such function or its type is another
    */
   static GuestAllocator of(Instance instance, String allocate, String free) {
     return ExportedAllocator.of(instance, allocate, free);
   }
 
-  /** {@code malloc} and {@code free} of a 32-bit memory, as methods of a generated interface. */
+  /**
+   * {@code malloc} and {@code free} of a 32-bit memory, as methods of a generated interface.
+   *
+   * @param malloc takes a size, gives an address, or 0 if there is no room
+   * @param free takes an address
+   * @return an allocator that calls them
+   */
   static GuestAllocator of32(IntUnaryOperator malloc, IntConsumer free) {
     return new GuestAllocator() {
       @Override
@@ -57,7 +73,13 @@ public interface GuestAllocator {
     };
   }
 
-  /** {@code malloc} and {@code free} of a 64-bit memory, as methods of a generated interface. */
+  /**
+   * {@code malloc} and {@code free} of a 64-bit memory, as methods of a generated interface.
+   *
+   * @param malloc takes a size, gives an address, or 0 if there is no room
+   * @param free takes an address
+   * @return an allocator that calls them
+   */
   static GuestAllocator of64(LongUnaryOperator malloc, LongConsumer free) {
     return new GuestAllocator() {
       @Override

@@ -44,6 +44,7 @@ public final class GuestArena implements AutoCloseable {
    * {@return an arena in the one memory that an instance exports, with the functions {@code malloc}
    * and {@code free} that it exports: {@link GuestAllocator#of(Instance, String, String)}}
    *
+   * @param instance with one exported memory
    * @throws LinkException if it does not export them
    */
   public static GuestArena of(Instance instance) {
@@ -65,7 +66,12 @@ public final class GuestArena implements AutoCloseable {
     return of(memories.get(0), allocator);
   }
 
-  /** {@return an arena in a memory, in room that an allocator gives} */
+  /**
+   * {@return an arena in a memory, in room that an allocator gives}
+   *
+   * @param memory the guest's
+   * @param allocator of that memory
+   */
   public static GuestArena of(Memory memory, GuestAllocator allocator) {
     return new GuestArena(memory, allocator);
   }
@@ -74,6 +80,8 @@ public final class GuestArena implements AutoCloseable {
    * Reserves bytes; {@code byteSize} may be 0.
    *
    * @param byteAlignment of the address, a power of two
+   * @param byteSize of the range, 0 or more
+   * @return the range, which ends with this arena
    * @throws IllegalArgumentException if the size is negative, the alignment no power of two, or the
    *     allocator does not keep to it
    * @throws IllegalStateException if this is closed
@@ -121,17 +129,33 @@ public final class GuestArena implements AutoCloseable {
     }
   }
 
-  /** The same for bytes of any alignment. */
+  /**
+   * The same for bytes of any alignment.
+   *
+   * @param byteSize of the range, 0 or more
+   * @return the range, which ends with this arena
+   */
   public GuestSegment allocate(long byteSize) {
     return allocate(byteSize, 1);
   }
 
-  /** The same for a layout, with its {@link GuestLayouts#alignment}. */
+  /**
+   * The same for a layout, with its {@link GuestLayouts#alignment}.
+   *
+   * @param layout of what is to stand there
+   * @return the range, which ends with this arena
+   */
   public GuestSegment allocate(MemoryLayout layout) {
     return allocate(layout.byteSize(), GuestLayouts.alignment(layout));
   }
 
-  /** The same for an array of {@code count} elements. */
+  /**
+   * The same for an array of {@code count} elements.
+   *
+   * @param element layout of one
+   * @param count how many, 0 or more
+   * @return the range, which ends with this arena
+   */
   public GuestSegment allocate(MemoryLayout element, long count) {
     return allocate(MemoryLayout.sequenceLayout(count, element));
   }
@@ -139,6 +163,7 @@ public final class GuestArena implements AutoCloseable {
   /**
    * {@return a string as C has it: UTF-8 with a byte 0 behind it}
    *
+   * @param text to be encoded
    * @throws IllegalArgumentException if there is a character 0 or half of a surrogate pair in it
    */
   public GuestSegment allocateFrom(String text) {
@@ -154,40 +179,65 @@ public final class GuestArena implements AutoCloseable {
   /**
    * {@return a string as its UTF-8 alone, to be passed with its {@link GuestSegment#byteSize}}
    *
+   * @param text to be encoded
    * @throws IllegalArgumentException if there is half of a surrogate pair in it
    */
   public GuestSegment allocateUtf8(String text) {
     return allocateFrom(Utf8.encode(text));
   }
 
-  /** {@return a copy of bytes} */
+  /**
+   * {@return a copy of bytes}
+   *
+   * @param elements to be copied
+   */
   public GuestSegment allocateFrom(byte... elements) {
     GuestSegment made = allocate(elements.length);
     made.put(elements);
     return made;
   }
 
-  /** {@return a copy as an array of i16} */
+  /**
+   * {@return a copy as an array of i16}
+   *
+   * @param elements to be copied
+   */
   public GuestSegment allocateFrom(short... elements) {
     return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_SHORT, GuestLayouts.I16);
   }
 
-  /** {@return a copy as an array of i32} */
+  /**
+   * {@return a copy as an array of i32}
+   *
+   * @param elements to be copied
+   */
   public GuestSegment allocateFrom(int... elements) {
     return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_INT, GuestLayouts.I32);
   }
 
-  /** {@return a copy as an array of i64} */
+  /**
+   * {@return a copy as an array of i64}
+   *
+   * @param elements to be copied
+   */
   public GuestSegment allocateFrom(long... elements) {
     return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_LONG, GuestLayouts.I64);
   }
 
-  /** {@return a copy as an array of f32} */
+  /**
+   * {@return a copy as an array of f32}
+   *
+   * @param elements to be copied
+   */
   public GuestSegment allocateFrom(float... elements) {
     return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_FLOAT, GuestLayouts.F32);
   }
 
-  /** {@return a copy as an array of f64} */
+  /**
+   * {@return a copy as an array of f64}
+   *
+   * @param elements to be copied
+   */
   public GuestSegment allocateFrom(double... elements) {
     return copy(MemorySegment.ofArray(elements), ValueLayout.JAVA_DOUBLE, GuestLayouts.F64);
   }
@@ -219,7 +269,12 @@ public final class GuestArena implements AutoCloseable {
     return new GuestSegment(memory, segment.address(), segment.byteSize(), this);
   }
 
-  /** The same for what was allocated without an alignment, such as strings. */
+  /**
+   * The same for what was allocated without an alignment, such as strings.
+   *
+   * @param segment of this arena's memory, all of what the guest allocated
+   * @return the same range, which ends with this arena
+   */
   public GuestSegment adopt(GuestSegment segment) {
     return adopt(segment, 1);
   }
@@ -227,6 +282,7 @@ public final class GuestArena implements AutoCloseable {
   /**
    * Leaves something to the guest, which frees it or keeps it: this arena does not.
    *
+   * @param segment that this arena gave out or adopted
    * @return the same range without an end
    * @throws IllegalArgumentException if this arena did not give it out, or has left it already
    */

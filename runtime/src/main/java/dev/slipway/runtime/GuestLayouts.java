@@ -46,6 +46,7 @@ public final class GuestLayouts {
    * its {@link #alignment}, the size a multiple of the largest.
    *
    * @param members in order, named by {@link MemoryLayout#withName} where a path is to find them
+   * @return the members, and padding between them and at the end
    */
   public static StructLayout struct(MemoryLayout... members) {
     List<MemoryLayout> padded = new ArrayList<>();
@@ -72,6 +73,8 @@ public final class GuestLayouts {
   /**
    * {@return the alignment that compiled code expects of a layout: the size of the largest value in
    * it, or what the layout itself says if that is more}
+   *
+   * @param layout any
    */
   public static long alignment(MemoryLayout layout) {
     long natural = 1;

@@ -28,6 +28,9 @@ public final class GuestSegment {
     this.arena = arena;
   }
 
+  /**
+   * {@return the memory that it is a range of}
+   */
   public Memory memory() {
     return memory;
   }
@@ -46,6 +49,9 @@ public final class GuestSegment {
     return i32(address, "address");
   }
 
+  /**
+   * {@return the size in bytes}
+   */
   public long byteSize() {
     return byteSize;
   }
@@ -71,6 +77,7 @@ public final class GuestSegment {
    * The bytes, no copy: the guest sees what is written. Use it at once and take it anew after
    * whatever may have run guest code: {@link Memory#segment()} says why.
    *
+   * @return {@link #byteSize} bytes
    * @throws IllegalStateException if its {@link GuestArena} is closed
    */
   public MemorySegment segment() {
@@ -91,6 +98,8 @@ public final class GuestSegment {
   /**
    * {@return a part; it ends with this one}
    *
+   * @param offset of its first byte in this one
+   * @param size in bytes
    * @throws IndexOutOfBoundsException if it is not inside of this one
    */
   public GuestSegment asSlice(long offset, long size) {
