@@ -28,9 +28,7 @@ public final class GuestSegment {
     this.arena = arena;
   }
 
-  /**
-   * {@return the memory that it is a range of}
-   */
+  /** {@return the memory that it is a range of} */
   public Memory memory() {
     return memory;
   }
@@ -49,9 +47,7 @@ public final class GuestSegment {
     return i32(address, "address");
   }
 
-  /**
-   * {@return the size in bytes}
-   */
+  /** {@return the size in bytes} */
   public long byteSize() {
     return byteSize;
   }

@@ -30,6 +30,8 @@ public final class Abi {
    * Initialises every class that code compiled for a storage may touch. A {@code
    * StackOverflowError} inside a static initialiser would make its class unusable for the rest of
    * the JVM's life; so no initialiser may run first when the stack is nearly full.
+   *
+   * @param storage whose accesses are to be ready
    */
   public static void initialize(Storage storage) {
     try {
@@ -46,7 +48,11 @@ public final class Abi {
     }
   }
 
-  /** As {@link #initialize(Storage)} for the storages of a module's memories. */
+  /**
+   * As {@link #initialize(Storage)} for the storages of a module's memories.
+   *
+   * @param descriptor of the module whose classes are to run
+   */
   public static void initialize(ModuleDescriptor descriptor) {
     Storage wanted = descriptor.storage();
     initialize(wanted);

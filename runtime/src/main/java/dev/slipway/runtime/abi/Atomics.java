@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
  * Waiting, waking, and the fence of the threads proposal. {@code a} is the effective address,
  * unsigned.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class Atomics {
   private Atomics() {}
 

@@ -23,14 +23,22 @@ public final class Boundary {
 
   private Boundary() {}
 
-  /** {@return the boundary type} */
+  /**
+   * {@return the boundary type}
+   *
+   * @param type of the function
+   */
   public static MethodType type(FuncType type) {
     return isSpread(type)
         ? MethodType.methodType(result(type), Object[].class)
         : MethodType.methodType(result(type), params(type));
   }
 
-  /** {@return whether the parameters are passed as one {@code Object[]}} */
+  /**
+   * {@return whether the parameters are passed as one {@code Object[]}}
+   *
+   * @param type of the function
+   */
   public static boolean isSpread(FuncType type) {
     List<ValType> params = type.params();
     int slots = 0;
@@ -40,7 +48,11 @@ public final class Boundary {
     return slots > MAX_SLOTS;
   }
 
-  /** {@return the Java class of each parameter, whether or not they are spread} */
+  /**
+   * {@return the Java class of each parameter, whether or not they are spread}
+   *
+   * @param type of the function
+   */
   public static Class<?>[] params(FuncType type) {
     List<ValType> params = type.params();
     Class<?>[] classes = new Class<?>[params.size()];
@@ -50,7 +62,11 @@ public final class Boundary {
     return classes;
   }
 
-  /** {@return the Java class of the result} */
+  /**
+   * {@return the Java class of the result}
+   *
+   * @param type of the function
+   */
   public static Class<?> result(FuncType type) {
     return switch (type.results().size()) {
       case 0 -> void.class;
@@ -59,7 +75,11 @@ public final class Boundary {
     };
   }
 
-  /** {@return the Java class that carries values of a type} */
+  /**
+   * {@return the Java class that carries values of a type}
+   *
+   * @param type of the value
+   */
   public static Class<?> carrier(ValType type) {
     if (type == NumType.I32) {
       return int.class;

@@ -9,11 +9,23 @@ public final class Builtins {
 
   /** The class loader of a module that was compiled with builtins. */
   public interface Source {
-    /** {@return the {@link Boundary} handle of an imported function, by function index} */
+    /**
+     * {@return the {@link Boundary} handle of an imported function, by function index}
+     *
+     * @param func a function index
+     */
     MethodHandle builtin(int func);
   }
 
-  /** Bootstrap of a constant: what {@link Source#builtin} of the caller's class loader gives. */
+  /**
+   * Bootstrap of a constant: what {@link Source#builtin} of the caller's class loader gives.
+   *
+   * @param lookup of generated code
+   * @param name ignored
+   * @param type ignored
+   * @param func a function index
+   * @return the handle
+   */
   public static MethodHandle function(
       MethodHandles.Lookup lookup, String name, Class<?> type, int func) {
     return ((Source) lookup.lookupClass().getClassLoader()).builtin(func);

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * Memory and table instructions that are more than an access. Bounds are checked before anything is
  * written; operands are unsigned.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class Bulk {
   private static final Object[] DROPPED_ELEM = {};
   private static final DataSegment DROPPED_DATA = new DataSegment(new byte[0], 0, 0);

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
  * As {@link Bulk} where a 64-bit memory or table takes part: every address and size is an unsigned
  * {@code long}, zero-extended where its memory is a 32-bit one.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class Bulk64 {
   private Bulk64() {}
 

@@ -10,7 +10,12 @@ import java.lang.invoke.MethodHandle;
 public final class Calls {
   private Calls() {}
 
-  /** {@return the function at a table index, to be called; traps if there is none} */
+  /**
+   * {@return the function at a table index, to be called; traps if there is none}
+   *
+   * @param table of functions
+   * @param index unsigned
+   */
   public static Func callee(Table table, int index) {
     Object[] elements = table.elements;
     if (Integer.compareUnsigned(index, elements.length) >= 0) {
@@ -23,7 +28,12 @@ public final class Calls {
     return (Func) element;
   }
 
-  /** {@return the handle, of {@link Boundary} type; traps if the function's type is another} */
+  /**
+   * {@return the handle, of {@link Boundary} type; traps if the function's type is another}
+   *
+   * @param func to be called
+   * @param expected the type that the call names
+   */
   public static MethodHandle check(Func func, DefType expected) {
     if (!func.matches(expected)) {
       throw Traps.indirectCallTypeMismatch(func, expected);
@@ -42,7 +52,11 @@ public final class Calls {
     }
   }
 
-  /** {@return the call that was left in an instance, which is in it no more} */
+  /**
+   * {@return the call that was left in an instance, which is in it no more}
+   *
+   * @param state the instance
+   */
   public static Object pending(InstanceState state) {
     Pending pending = new Pending(state.tailFunc, state.tailArgs);
     state.tail = 0;
@@ -51,7 +65,12 @@ public final class Calls {
     return pending;
   }
 
-  /** Makes the call that was left in an instance, and those that come of it. */
+  /**
+   * Makes the call that was left in an instance, and those that come of it.
+   *
+   * @param state the instance
+   * @return null for no result, the boxed value for one, {@code Object[]} for several
+   */
   public static Object complete(InstanceState state) {
     Object result = pending(state);
     while (result instanceof Pending) {
@@ -61,12 +80,23 @@ public final class Calls {
     return result;
   }
 
-  /** Calls a function that leaves no calls. */
+  /**
+   * Calls a function that leaves no calls.
+   *
+   * @param func its index
+   * @param args boxed, one for each parameter
+   * @param state the instance
+   * @return null for no result, the boxed value for one, {@code Object[]} for several
+   */
   public static Object untrampolined(int func, Object[] args, InstanceState state) {
     return state.func(func).callEntry(args);
   }
 
-  /** {@return the exception that a reference is to, to be thrown; traps if there is none} */
+  /**
+   * {@return the exception that a reference is to, to be thrown; traps if there is none}
+   *
+   * @param reference an exnref
+   */
   public static GuestException throw_ref(Object reference) {
     if (reference == null) {
       throw Traps.nullExceptionReference();

@@ -6,6 +6,7 @@ import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.type.DefType;
 
 /** Null checks, tests and casts of references. Tests give 0 or 1, and 0 for null. */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class Gc {
   private Gc() {}
 

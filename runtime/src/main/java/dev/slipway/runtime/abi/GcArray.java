@@ -11,12 +11,14 @@ import dev.slipway.wasm.type.VecType;
 public abstract non-sealed class GcArray extends GcObject {
   GcArray() {}
 
+  /** {@return how many elements there are} */
   public abstract int length();
 
   /**
    * {@return an element, boxed: {@code Integer} for i32, i16 and i8 (sign-extended), {@code Long},
    * {@code Float}, {@code Double}, {@code V128}, or a reference}
    *
+   * @param index unsigned
    * @throws IndexOutOfBoundsException if there is no such element
    */
   public abstract Object get(int index);
@@ -31,8 +33,14 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /** An array of i8. */
   public abstract static class I8 extends GcArray {
+    /** The elements. ABI, not API. */
     public final byte[] elements;
 
+    /**
+     * An array of these elements.
+     *
+     * @param elements not copied
+     */
     protected I8(byte[] elements) {
       this.elements = elements;
     }
@@ -55,8 +63,14 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /** An array of i16. */
   public abstract static class I16 extends GcArray {
+    /** The elements. ABI, not API. */
     public final short[] elements;
 
+    /**
+     * An array of these elements.
+     *
+     * @param elements not copied
+     */
     protected I16(short[] elements) {
       this.elements = elements;
     }
@@ -79,8 +93,14 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /** An array of i32. */
   public abstract static class I32 extends GcArray {
+    /** The elements. ABI, not API. */
     public final int[] elements;
 
+    /**
+     * An array of these elements.
+     *
+     * @param elements not copied
+     */
     protected I32(int[] elements) {
       this.elements = elements;
     }
@@ -103,8 +123,14 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /** An array of i64. */
   public abstract static class I64 extends GcArray {
+    /** The elements. ABI, not API. */
     public final long[] elements;
 
+    /**
+     * An array of these elements.
+     *
+     * @param elements not copied
+     */
     protected I64(long[] elements) {
       this.elements = elements;
     }
@@ -127,8 +153,14 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /** An array of f32. */
   public abstract static class F32 extends GcArray {
+    /** The elements. ABI, not API. */
     public final float[] elements;
 
+    /**
+     * An array of these elements.
+     *
+     * @param elements not copied
+     */
     protected F32(float[] elements) {
       this.elements = elements;
     }
@@ -151,8 +183,14 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /** An array of f64. */
   public abstract static class F64 extends GcArray {
+    /** The elements. ABI, not API. */
     public final double[] elements;
 
+    /**
+     * An array of these elements.
+     *
+     * @param elements not copied
+     */
     protected F64(double[] elements) {
       this.elements = elements;
     }
@@ -175,8 +213,14 @@ public abstract non-sealed class GcArray extends GcObject {
 
   /** An array of references, or of v128. */
   public abstract static class Ref extends GcArray {
+    /** The elements. ABI, not API. */
     public final Object[] elements;
 
+    /**
+     * An array of these elements.
+     *
+     * @param elements not copied
+     */
     protected Ref(Object[] elements) {
       this.elements = elements;
     }

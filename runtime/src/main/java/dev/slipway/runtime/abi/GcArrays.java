@@ -10,6 +10,7 @@ import java.util.Arrays;
  * generated code wraps. Lengths and indices are unsigned; the whole range is checked before
  * anything is written.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class GcArrays {
   private GcArrays() {}
 

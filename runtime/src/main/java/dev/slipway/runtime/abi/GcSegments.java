@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Arrays made of or filled from data and element segments. Operands are unsigned. */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class GcSegments {
   private static final Object[] DROPPED_ELEM = {};
   private static final byte[] DROPPED_DATA = {};

@@ -8,6 +8,7 @@ import dev.slipway.wasm.type.StructType;
  * not: see {@link GcTypes#fieldName}.
  */
 public abstract non-sealed class GcStruct extends GcObject {
+  /** A structure; generated classes set its fields. */
   protected GcStruct() {}
 
   /** {@return how many fields it has} */
@@ -19,6 +20,7 @@ public abstract non-sealed class GcStruct extends GcObject {
    * {@return the value of a field, boxed: {@code Integer} for i32, i16 and i8 (sign-extended),
    * {@code Long}, {@code Float}, {@code Double}, {@code V128}, or a reference}
    *
+   * @param field its index
    * @throws IndexOutOfBoundsException if there is no such field
    */
   public final Object get(int field) {

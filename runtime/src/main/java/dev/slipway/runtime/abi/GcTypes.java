@@ -22,27 +22,46 @@ public final class GcTypes {
   /** The package of these classes, with the dot. */
   public static final String PACKAGE = "slipway.gc.";
 
+  /** Name of the static method that casts and refuses null. */
   public static final String CAST = "cast";
+
+  /** Name of the static method that casts and lets null through. */
   public static final String CAST_NULL = "cast_null";
 
   private GcTypes() {}
 
-  /** {@return whether a type has a class: whether it is a structure or array type} */
+  /**
+   * {@return whether a type has a class: whether it is a structure or array type}
+   *
+   * @param type a canonical type
+   */
   public static boolean hasClass(DefType type) {
     return type.comp() instanceof StructType || type.comp() instanceof ArrayType;
   }
 
-  /** {@return the binary name of the class of a structure or array type} */
+  /**
+   * {@return the binary name of the class of a structure or array type}
+   *
+   * @param type a canonical type
+   */
   public static String className(DefType type) {
     return PACKAGE + (type.comp() instanceof StructType ? "S" : "A") + type.canonicalName();
   }
 
-  /** {@return the name of a structure's field} */
+  /**
+   * {@return the name of a structure's field}
+   *
+   * @param field its index
+   */
   public static String fieldName(int field) {
     return "f" + field;
   }
 
-  /** {@return the descriptor of a field, or of the elements of an array's Java array} */
+  /**
+   * {@return the descriptor of a field, or of the elements of an array's Java array}
+   *
+   * @param type of a field or element
+   */
   public static String descriptor(StorageType type) {
     if (type == PackType.I8) {
       return "B";
@@ -53,7 +72,11 @@ public final class GcTypes {
     }
   }
 
-  /** {@return the subclass of {@link GcArray} for elements of a type} */
+  /**
+   * {@return the subclass of {@link GcArray} for elements of a type}
+   *
+   * @param element type of the elements
+   */
   public static Class<? extends GcArray> arrayClass(StorageType element) {
     return switch (descriptor(element)) {
       case "B" -> GcArray.I8.class;
@@ -66,7 +89,11 @@ public final class GcTypes {
     };
   }
 
-  /** {@return whether a structure has more fields than a constructor has parameters} */
+  /**
+   * {@return whether a structure has more fields than a constructor has parameters}
+   *
+   * @param type of the structure
+   */
   public static boolean isWide(StructType type) {
     int slots = 0;
     List<FieldType> fields = type.fields();

@@ -14,6 +14,7 @@ import java.util.Objects;
  * effective address itself; with an offset the address is checked first, so that the sum cannot
  * wrap into range, and C2 makes of both one check.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HeapAccess {
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
  *
  * <p>Such a memory is not shared, so one thread at a time uses it: these are plain accesses.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HeapAtomics {
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);

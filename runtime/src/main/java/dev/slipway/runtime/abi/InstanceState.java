@@ -24,7 +24,10 @@ import java.util.List;
  * finds in these arrays to fields of its own.
  */
 public abstract class InstanceState {
+  /** The module's. */
   public final ModuleDescriptor descriptor;
+
+  /** What it shares with others. */
   public final Store store;
 
   /** By type index. */
@@ -73,6 +76,11 @@ public abstract class InstanceState {
   /** Offsets of active segments that are computed: by element, then by data segment. */
   private long[] offsets;
 
+  /**
+   * An instance that is not initialised.
+   *
+   * @param linkage what it is made of
+   */
   protected InstanceState(Linkage linkage) {
     descriptor = linkage.descriptor();
     store = linkage.store();
@@ -114,12 +122,19 @@ public abstract class InstanceState {
   /**
    * {@return whether imported functions of {@linkplain Typed#isPlain plain} types are from now on
    * called as methods of {@code host}: it implements the interface generated for this module}
+   *
+   * @param host implements the generated interface of the imports; null for none
    */
   protected boolean takesHost(Object host) {
     return false;
   }
 
-  /** Leaves a call in {@link #tail}. */
+  /**
+   * Leaves a call in {@link #tail}.
+   *
+   * @param func to be called by who called this instance
+   * @param args boxed, one for each parameter
+   */
   public final void defer(Func func, Object[] args) {
     tailFunc = func;
     tailArgs = args;
@@ -130,6 +145,7 @@ public abstract class InstanceState {
    * Runs a function that this module defines up to a call of another instance's that it leaves.
    *
    * @param args boxed
+   * @param index a function index
    * @return the boxed result, null for none, {@code Object[]} for several; or a {@link
    *     Calls.Pending}
    */
@@ -137,13 +153,22 @@ public abstract class InstanceState {
     return func(index).callEntry(args);
   }
 
-  /** {@return the function with an index, always the same object} */
+  /**
+   * {@return the function with an index, always the same object}
+   *
+   * @param index a function index
+   */
   public final Func func(int index) {
     Func func = funcs[index];
     return func != null ? func : WasmFunction.of(this, index);
   }
 
-  /** {@return what has an index of a kind} */
+  /**
+   * {@return what has an index of a kind}
+   *
+   * @param kind whose index space is meant
+   * @param index in it
+   */
   public final Extern extern(ExternKind kind, int index) {
     return switch (kind) {
       case FUNC -> func(index);
@@ -154,12 +179,20 @@ public abstract class InstanceState {
     };
   }
 
-  /** {@return the defined type of the function with an index} */
+  /**
+   * {@return the defined type of the function with an index}
+   *
+   * @param index a function index
+   */
   public final DefType defType(int index) {
     return descriptor.defType(index);
   }
 
-  /** {@return the type of the function with an index} */
+  /**
+   * {@return the type of the function with an index}
+   *
+   * @param index a function index
+   */
   public final FuncType funcType(int index) {
     return descriptor.funcType(index);
   }
@@ -167,6 +200,7 @@ public abstract class InstanceState {
   /**
    * {@return a handle of {@link Boundary} type for a function that this module defines}
    *
+   * @param index a function index
    * @throws LinkException if the generated class gives a handle of another type
    */
   public final MethodHandle boundEntry(int index) {
@@ -218,6 +252,9 @@ public abstract class InstanceState {
   /**
    * The function's static method of {@link Boundary} type with one more parameter at the end: this.
    * Only for functions that are exported or referenced.
+   *
+   * @param index a function index
+   * @return the handle
    */
   protected abstract MethodHandle entry(int index);
 
@@ -227,7 +264,11 @@ public abstract class InstanceState {
   /** Fills the items of {@link #elems} of active segments without a list of functions. */
   protected abstract void initElems();
 
-  /** The same for one passive segment, when it is first used: it may be larger than memory. */
+  /**
+   * The same for one passive segment, when it is first used: it may be larger than memory.
+   *
+   * @param segment its index
+   */
   protected void initPassiveElems(int segment) {}
 
   /**
@@ -259,6 +300,7 @@ public abstract class InstanceState {
    *
    * @param segment an element segment, or behind all of those a data segment
    * @param at unsigned
+   * @param state the instance
    */
   public static void setOffset(int segment, long at, InstanceState state) {
     if (state.offsets == null) {
@@ -303,6 +345,8 @@ public abstract class InstanceState {
   /**
    * {@return the exports as an object of the interface that was generated for this module; null if
    * {@code type} is not that interface or none was generated}
+   *
+   * @param type the interface
    */
   public Object exports(Class<?> type) {
     return null;

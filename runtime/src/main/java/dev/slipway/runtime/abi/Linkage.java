@@ -16,6 +16,8 @@ import dev.slipway.runtime.Tag;
  * @param tags imported and allocated, by index
  * @param funcs the imported functions, then null for each function that the module defines
  * @param datas all data segments
+ * @param descriptor the module's
+ * @param store what the instance shares with others
  */
 public record Linkage(
     ModuleDescriptor descriptor,

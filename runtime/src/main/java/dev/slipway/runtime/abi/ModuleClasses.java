@@ -17,17 +17,29 @@ public record ModuleClasses(
 
   public static final String DESCRIPTOR_SUFFIX = ".descriptor";
 
-  /** {@return where the descriptor is in a jar or on a class path} */
+  /**
+   * {@return where the descriptor is in a jar or on a class path}
+   *
+   * @param mainClass binary name of the main class
+   */
   public static String descriptorPath(String mainClass) {
     return FOLDER + mainClass + DESCRIPTOR_SUFFIX;
   }
 
-  /** {@return where the data is in a jar or on a class path} */
+  /**
+   * {@return where the data is in a jar or on a class path}
+   *
+   * @param mainClass binary name of the main class
+   */
   public static String dataPath(String mainClass) {
     return FOLDER + mainClass + ".data";
   }
 
-  /** {@return where a class file is in a jar} */
+  /**
+   * {@return where a class file is in a jar}
+   *
+   * @param className its binary name
+   */
   public static String classPath(String className) {
     return className.replace('.', '/') + ".class";
   }

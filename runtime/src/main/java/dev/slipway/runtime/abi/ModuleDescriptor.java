@@ -29,6 +29,12 @@ import java.util.List;
  * @param tags type index of each tag
  * @param start index of the start function, or -1
  * @param customs custom sections that were kept
+ * @param types as the module declares them
+ * @param tables by index
+ * @param memories by index
+ * @param globals by index
+ * @param elems element segments
+ * @param datas data segments
  */
 public record ModuleDescriptor(
     String mainClass,
@@ -55,21 +61,40 @@ public record ModuleDescriptor(
    * @param index its place in its kind's index space
    * @param builtin whether it is one of what the module was compiled with, not of an instance's
    *     imports
+   * @param module first of its two names
+   * @param name second of its two names
+   * @param kind of what it is
    */
   public record Import(String module, String name, ExternKind kind, int index, boolean builtin) {
-    /** One of an instance's imports. */
+    /**
+     * One of an instance's imports.
+     *
+     * @param module first of its two names
+     * @param name second of its two names
+     * @param kind of what it is
+     * @param index in its kind's index space
+     */
     public Import(String module, String name, ExternKind kind, int index) {
       this(module, name, kind, index, false);
     }
   }
 
-  /** An export. */
+  /**
+   * An export.
+   *
+   * @param name as the module has it
+   * @param kind of what it is
+   * @param index in its kind's index space
+   */
   public record Export(String name, ExternKind kind, int index) {}
 
   /** How a segment is used. */
   public enum Mode {
+    /** Copied when the module is instantiated. */
     ACTIVE,
+    /** Used by instructions. */
     PASSIVE,
+    /** Only says that its functions are referenced by instructions. */
     DECLARATIVE
   }
 
@@ -81,8 +106,12 @@ public record ModuleDescriptor(
    *     InstanceState#initOffsets} computes it
    * @param funcs function indices with -1 for null; or null: {@link InstanceState#initElems} fills
    *     it
+   * @param mode how it is used
+   * @param type of the elements
+   * @param size how many there are
    */
   public record Elem(Mode mode, int table, Long at, RefType type, int size, int[] funcs) {
+    /** Copies lists and arrays. */
     public Elem {
       funcs = funcs == null ? null : funcs.clone();
     }
@@ -101,12 +130,21 @@ public record ModuleDescriptor(
    * @param at where an active segment goes, unsigned; null if it is not active or {@link
    *     InstanceState#initOffsets} computes it
    * @param start of its bytes in the module's data
+   * @param mode how it is used
+   * @param length in bytes
    */
   public record Data(Mode mode, int memory, Long at, int start, int length) {}
 
-  /** A custom section; {@code start} of its payload in the module's data. */
+  /**
+   * A custom section; {@code start} of its payload in the module's data.
+   *
+   * @param name as the module has it
+   * @param start of its first byte in the module's data
+   * @param length in bytes
+   */
   public record Custom(String name, int start, int length) {}
 
+  /** Copies lists and arrays. */
   public ModuleDescriptor {
     funcs = funcs.clone();
     cells = cells.clone();
@@ -130,7 +168,11 @@ public record ModuleDescriptor(
     return funcs.length;
   }
 
-  /** {@return whether a global is a cell} */
+  /**
+   * {@return whether a global is a cell}
+   *
+   * @param global a global index
+   */
   public boolean isCell(int global) {
     return cells[global];
   }
@@ -146,22 +188,39 @@ public record ModuleDescriptor(
     return tags.length;
   }
 
-  /** {@return the type of a tag} */
+  /**
+   * {@return the type of a tag}
+   *
+   * @param tag a tag index
+   */
   public DefType tagType(int tag) {
     return types.get(tags[tag]);
   }
 
-  /** {@return the type of a function} */
+  /**
+   * {@return the type of a function}
+   *
+   * @param func a function index
+   */
   public FuncType funcType(int func) {
     return (FuncType) defType(func).comp();
   }
 
-  /** {@return the defined type of a function} */
+  /**
+   * {@return the defined type of a function}
+   *
+   * @param func a function index
+   */
   public DefType defType(int func) {
     return types.get(funcs[func]);
   }
 
-  /** {@return the type of an import or export} */
+  /**
+   * {@return the type of an import or export}
+   *
+   * @param kind of what it is
+   * @param index in its kind's index space
+   */
   public ExternType externType(ExternKind kind, int index) {
     return switch (kind) {
       case FUNC -> new ExternType.Func(defType(index));
@@ -177,7 +236,11 @@ public record ModuleDescriptor(
     return imported(ExternKind.FUNC);
   }
 
-  /** {@return how many imports there are of a kind} */
+  /**
+   * {@return how many imports there are of a kind}
+   *
+   * @param kind of what it is
+   */
   public int imported(ExternKind kind) {
     int count = 0;
     for (int i = 0; i < imports.size(); i++) {
@@ -197,6 +260,8 @@ public record ModuleDescriptor(
    * Reads what {@link #write} wrote.
    *
    * @param where names the source in messages
+   * @param bytes what {@link #write} gave
+   * @return the descriptor
    * @throws LinkException if the bytes are damaged or for another {@link Abi#VERSION}
    */
   public static ModuleDescriptor read(byte[] bytes, String where) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param list by type index: what they are in every module
  */
 public record ModuleTypes(List<RecType> groups, List<DefType> list) {
+  /** Copies the list. */
   public ModuleTypes {
     groups = List.copyOf(groups);
     list = List.copyOf(list);
@@ -19,13 +20,18 @@ public record ModuleTypes(List<RecType> groups, List<DefType> list) {
   /**
    * {@return the types that groups define}
    *
+   * @param groups in the module's order
    * @throws IllegalArgumentException if they refer to types that are not there
    */
   public static ModuleTypes of(List<RecType> groups) {
     return new ModuleTypes(groups, List.of(DefType.close(groups)));
   }
 
-  /** {@return the type with an index} */
+  /**
+   * {@return the type with an index}
+   *
+   * @param index a type index
+   */
   public DefType get(int index) {
     return list.get(index);
   }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
  * Loads and stores on a memory of native storage: {@code m} is the whole of it, address and offset
  * are unsigned. Exact traps, and a store checks before it writes.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class NativeAccess {
   private static final long MASK = 0xFFFF_FFFFL;
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;

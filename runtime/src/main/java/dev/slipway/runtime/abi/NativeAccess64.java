@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
  * Loads and stores on a 64-bit memory, as {@link NativeAccess} on a 32-bit one; {@code addr} is the
  * effective address that {@link #address} gives.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class NativeAccess64 {
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
   private static final ValueLayout.OfShort SHORT =

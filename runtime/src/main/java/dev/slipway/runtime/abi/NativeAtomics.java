@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
  * whole word of a memory whose size is no multiple of four (custom page sizes) they hold a lock
  * instead, all writes of 8 and 16 bits there.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class NativeAtomics {
   private static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
   private static final VarHandle SHORT = little(ValueLayout.JAVA_SHORT);

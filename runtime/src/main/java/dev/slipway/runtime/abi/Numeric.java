@@ -9,6 +9,7 @@ package dev.slipway.runtime.abi;
  * operations make a signalling NaN quiet, also where {@code java.lang.Math} would pass it through,
  * hence the additions.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class Numeric {
   private Numeric() {}
 

@@ -6,6 +6,7 @@ import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.type.DefType;
 
 /** The traps, to be thrown by the caller. Off every hot path: messages are built here. */
+@SuppressWarnings("doclint:missing") // each method makes the trap of its name
 public final class Traps {
   private Traps() {}
 

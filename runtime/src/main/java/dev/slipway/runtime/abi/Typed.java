@@ -22,7 +22,11 @@ import java.util.List;
 public final class Typed {
   private Typed() {}
 
-  /** {@return the Java class of values of a type in a generated interface} */
+  /**
+   * {@return the Java class of values of a type in a generated interface}
+   *
+   * @param type any
+   */
   public static Class<?> carrier(ValType type) {
     if (type instanceof VecType) {
       return V128.class;
@@ -42,7 +46,11 @@ public final class Typed {
     };
   }
 
-  /** {@return the method type; several results, and spread parameters, are {@code Object[]}} */
+  /**
+   * {@return the method type; several results, and spread parameters, are {@code Object[]}}
+   *
+   * @param type of the function
+   */
   public static MethodType type(FuncType type) {
     Class<?> result =
         type.results().size() == 1 ? carrier(type.results().get(0)) : Boundary.result(type);
@@ -60,6 +68,8 @@ public final class Typed {
   /**
    * {@return whether functions of a type take and return numbers alone, as a Java method does: then
    * generated code calls a host's method itself}
+   *
+   * @param type of the function
    */
   public static boolean isPlain(FuncType type) {
     List<ValType> results = type.results();
@@ -78,7 +88,11 @@ public final class Typed {
     return true;
   }
 
-  /** {@return whether every value that Java lets through as a type's class is of the type} */
+  /**
+   * {@return whether every value that Java lets through as a type's class is of the type}
+   *
+   * @param type any
+   */
   public static boolean isExact(ValType type) {
     if (type instanceof NumType) {
       return true;
@@ -97,6 +111,10 @@ public final class Typed {
   /**
    * Checks an argument whose Java class does not say all: ABI, not API.
    *
+   * @param value the argument
+   * @param func a function index
+   * @param param the parameter's index
+   * @param state the instance
    * @throws IllegalArgumentException if it is not of the parameter's type
    */
   public static void check(Object value, int func, int param, InstanceState state) {

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.simd;
 
 /** The instructions on f32x4 where they are on halves; see {@link Simd}. */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HalfF32x4 {
   private HalfF32x4() {}
 

@@ -3,6 +3,7 @@ package dev.slipway.runtime.simd;
 import static dev.slipway.runtime.simd.Swar.H16;
 
 /** The instructions on i16x8 where they are on halves; see {@link Simd}. */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HalfI16x8 {
   private HalfI16x8() {}
 

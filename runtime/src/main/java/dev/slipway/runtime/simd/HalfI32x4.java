@@ -3,6 +3,7 @@ package dev.slipway.runtime.simd;
 import static dev.slipway.runtime.simd.Swar.H32;
 
 /** The instructions on i32x4 where they are on halves; see {@link Simd}. */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HalfI32x4 {
   private HalfI32x4() {}
 

@@ -3,6 +3,7 @@ package dev.slipway.runtime.simd;
 import static dev.slipway.runtime.simd.Swar.H8;
 
 /** The instructions on i8x16 where they are on halves; see {@link Simd}. */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HalfI8x16 {
   private HalfI8x16() {}
 

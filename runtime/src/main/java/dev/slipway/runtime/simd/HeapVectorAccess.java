@@ -12,6 +12,7 @@ import java.util.Objects;
  * {@code v128.load} and {@code v128.store} on heap storage; see {@link HeapAccess}. On objects, or
  * of the high half: if that is in bounds then so is the low one, whose access comes after it.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HeapVectorAccess {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -13,6 +13,7 @@ import java.util.Objects;
  * {@code v128.load} and {@code v128.store} on native storage; see {@link NativeAccess}. On objects,
  * or of the high half: if that is in bounds then so is the low one, whose access comes after it.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class NativeVectorAccess {
   private static final long MASK = 0xFFFF_FFFFL;
   private static final ValueLayout.OfLong LONG =

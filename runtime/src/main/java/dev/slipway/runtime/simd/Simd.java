@@ -37,42 +37,84 @@ public final class Simd {
     return VECTORS;
   }
 
-  /** {@return the v128 with these halves} */
+  /**
+   * {@return the v128 with these halves}
+   *
+   * @param low bytes 0 to 7, the first in the lowest bits
+   * @param high bytes 8 to 15
+   */
   public static Object of(long low, long high) {
     return VECTORS ? Vectors.of(low, high) : new V128(low, high);
   }
 
-  /** {@return bytes 0 to 7} */
+  /**
+   * {@return bytes 0 to 7}
+   *
+   * @param v128 a vector
+   */
   public static long low(Object v128) {
     return VECTORS ? Vectors.low(v128) : ((V128) v128).low();
   }
 
-  /** {@return bytes 8 to 15} */
+  /**
+   * {@return bytes 8 to 15}
+   *
+   * @param v128 a vector
+   */
   public static long high(Object v128) {
     return VECTORS ? Vectors.high(v128) : ((V128) v128).high();
   }
 
-  /** {@return a v128 with other bytes 8 to 15} */
+  /**
+   * {@return a v128 with other bytes 8 to 15}
+   *
+   * @param v128 a vector
+   * @param high bytes 8 to 15
+   */
   public static Object withHigh(Object v128, long high) {
     return of(low(v128), high);
   }
 
-  /** {@return generated code's v128 as Java sees it} */
+  /**
+   * {@return generated code's v128 as Java sees it}
+   *
+   * @param v128 a vector
+   */
   public static V128 toHost(Object v128) {
     return VECTORS ? Vectors.toHost(v128) : (V128) v128;
   }
 
-  /** {@return a v128 for generated code} */
+  /**
+   * {@return a v128 for generated code}
+   *
+   * @param v128 a vector
+   */
   public static Object fromHost(V128 v128) {
     return VECTORS ? Vectors.of(v128.low(), v128.high()) : v128;
   }
 
-  /** Bootstrap of the third operand of {@code i8x16.shuffle} on objects: its immediates. */
+  /**
+   * Bootstrap of the third operand of {@code i8x16.shuffle} on objects: its immediates.
+   *
+   * @param lookup of generated code
+   * @param name ignored
+   * @param type ignored
+   * @param low bytes 0 to 7, the first in the lowest bits
+   * @param high bytes 8 to 15
+   * @return the operand
+   */
   public static Object shuffle(
       MethodHandles.Lookup lookup, String name, Class<?> type, long low, long high) {
     return Vectors.shuffle(low, high);
   }
 
+  /**
+   * {@return lanes of two vectors, as the instruction of the name selects them}
+   *
+   * @param a lanes 0 to 15
+   * @param b lanes 16 to 31
+   * @param indices what {@link #shuffle} made
+   */
   public static Object i8x16_shuffle(Object a, Object b, Object indices) {
     return Vectors.i8x16_shuffle(a, b, indices);
   }

@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorOperators;
  * The instructions on f32x4 where a v128 is a {@code LongVector}. What the Vector API has no fast
  * form of goes through the halves.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class VectorF32x4 {
   private VectorF32x4() {}
 

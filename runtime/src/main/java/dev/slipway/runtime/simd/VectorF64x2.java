@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorOperators;
  * The instructions on f64x2 where a v128 is a {@code LongVector}. What the Vector API has no fast
  * form of goes through the halves.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class VectorF64x2 {
   private VectorF64x2() {}
 

@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorOperators;
  * The instructions on i16x8 where a v128 is a {@code LongVector}. What the Vector API has no fast
  * form of goes through the halves.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class VectorI16x8 {
   private VectorI16x8() {}
 

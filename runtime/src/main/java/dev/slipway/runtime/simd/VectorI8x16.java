@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorOperators;
  * The instructions on i8x16 where a v128 is a {@code LongVector}. What the Vector API has no fast
  * form of goes through the halves.
  */
+@SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class VectorI8x16 {
   private VectorI8x16() {}
 
