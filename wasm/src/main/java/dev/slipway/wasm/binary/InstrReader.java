@@ -11,11 +11,9 @@ import dev.slipway.wasm.op.Instr;
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.BlockType;
 import dev.slipway.wasm.type.HeapType;
-import dev.slipway.wasm.type.NumType;
 import dev.slipway.wasm.type.RefType;
 import dev.slipway.wasm.type.ValType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -269,11 +267,7 @@ public final class InstrReader {
     low = in.u64();
   }
 
-  /**
-   * The current instruction; null before the first, and after an opcode that does not decode.
-   *
-   * @return the instruction
-   */
+  /** {@return the current instruction; null before the first, and after what does not decode} */
   public Op op() {
     return op;
   }
@@ -288,47 +282,27 @@ public final class InstrReader {
     return in.offset();
   }
 
-  /**
-   * The index, or the first of two in the order of the shape's name; unsigned.
-   *
-   * @return the index
-   */
+  /** {@return the index, or the first of two in the order of the shape's name; unsigned} */
   public int index() {
     return first;
   }
 
-  /**
-   * The second of two indices; unsigned.
-   *
-   * @return the index
-   */
+  /** {@return the second of two indices; unsigned} */
   public int index2() {
     return second;
   }
 
-  /**
-   * A memarg's alignment as a base-2 logarithm.
-   *
-   * @return the logarithm
-   */
+  /** {@return a memarg's alignment as a base-2 logarithm} */
   public int alignLog2() {
     return second;
   }
 
-  /**
-   * A memarg's memory index.
-   *
-   * @return the index
-   */
+  /** {@return a memarg's memory index} */
   public int memory() {
     return first;
   }
 
-  /**
-   * A memarg's offset, unsigned.
-   *
-   * @return the offset
-   */
+  /** {@return a memarg's offset, unsigned} */
   public long memOffset() {
     return low;
   }
@@ -353,36 +327,22 @@ public final class InstrReader {
     return low;
   }
 
-  /**
-   * Bytes 0 to 7 of a V128 or SHUFFLE, the first in the lowest bits.
-   *
-   * @return the bytes
-   */
+  /** {@return bytes 0 to 7 of a V128 or SHUFFLE, the first in the lowest bits} */
   public long v128Low() {
     return low;
   }
 
-  /**
-   * Bytes 8 to 15 of a V128 or SHUFFLE.
-   *
-   * @return the bytes
-   */
+  /** {@return bytes 8 to 15 of a V128 or SHUFFLE} */
   public long v128High() {
     return high;
   }
 
-  /**
-   * A lane index, 0 to 255.
-   *
-   * @return the lane
-   */
+  /** {@return a lane index, 0 to 255} */
   public int lane() {
     return lane;
   }
 
-  /**
-   * {@return a block type; without allocation, {@link #blockTypeIndex} and {@link #blockResult}}
-   */
+  /** {@return a block type, as an object} */
   public BlockType blockType() {
     if (first >= 0) {
       return new BlockType.Index(first);
@@ -531,20 +491,6 @@ public final class InstrReader {
       } else if (op.opensBlock()) {
         depth++;
       }
-    }
-  }
-
-  /** Inline block types, one object each. */
-  private static final class BlockTypes {
-    private static final BlockType[] NUM =
-        Arrays.stream(NumType.values()).map(BlockType.Inline::new).toArray(BlockType[]::new);
-
-    static BlockType inline(ValType result) {
-      return switch (result) {
-        case null -> BlockType.EMPTY;
-        case NumType num -> NUM[num.ordinal()];
-        case ValType other -> new BlockType.Inline(other);
-      };
     }
   }
 }
