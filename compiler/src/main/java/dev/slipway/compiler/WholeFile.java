@@ -16,6 +16,12 @@ public final class WholeFile {
   /** What is written. */
   @FunctionalInterface
   public interface Content {
+    /**
+     * Writes all of it.
+     *
+     * @param out not to be closed
+     * @throws IOException if it cannot
+     */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -24,8 +30,10 @@ public final class WholeFile {
   /**
    * Writes.
    *
-   * @throws FileSystemException if it fails; it names the target, or the folder that is not there
-   *     or must not be written to
+   * @param target what is replaced
+   * @param content writes to the stream that it is given, which it need not close
+   * @throws IOException if it fails; a FileSystemException names the target, or the folder that is
+   *     not there or must not be written to
    */
   public static void write(Path target, Content content) throws IOException {
     Path absolute = target.toAbsolutePath();
