@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.xml.sax.InputSource;
 
@@ -27,9 +28,6 @@ import org.xml.sax.InputSource;
  * root of the source tree. What is written stays out of that tree.
  */
 final class Desk {
-  /** A command line that is this process's own class path's {@code slipway}. */
-  private static final String LAUNCHER = "slipway";
-
   private final Path root;
   private final Path folder;
   private final Path tools;
@@ -47,26 +45,43 @@ final class Desk {
     this.root = root;
     this.folder = Files.createDirectory(temp.resolve("tree"));
     this.tools = Files.createDirectory(temp.resolve("tools"));
-    for (String each : List.of("examples", "conformance", "benchmarks")) {
-      Files.createSymbolicLink(folder.resolve(each), root.resolve(each));
-    }
-    Path launcher = folder.resolve(LAUNCHER);
-    Files.writeString(
-        launcher,
-        "#!/bin/sh\n"
-            + "exec java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+    copy(root.resolve("examples"));
+    Path java = Path.of(System.getProperty("java.home"), "bin");
+    command(
+        folder.resolve("slipway"),
+        "java --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
             + " -Dpolyglot.engine.WarnInterpreterOnly=false -Xss4m ${SLIPWAY_JAVA_OPTS:-} -cp '"
             + JavaSnippets.classPath()
             + "' "
-            + Main.class.getName()
-            + " \"$@\"\n");
-    if (!launcher.toFile().setExecutable(true)) {
-      throw new IOException("cannot make executable: " + launcher);
+            + Main.class.getName());
+    for (String each : List.of("java", "javac")) {
+      command(tools.resolve(each), "'" + java.resolve(each) + "'");
     }
-    Files.createSymbolicLink(
-        tools.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
-    Files.createSymbolicLink(
-        tools.resolve("javac"), Path.of(System.getProperty("java.home"), "bin", "javac"));
+  }
+
+  private static void command(Path file, String command) throws IOException {
+    Files.writeString(file, "#!/bin/sh\nexec " + command + " \"$@\"\n");
+    if (!file.toFile().setExecutable(true)) {
+      throw new IOException("cannot make executable: " + file);
+    }
+  }
+
+  /** Copies a folder of the source tree, without what was built or installed in it. */
+  private void copy(Path from) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (Files.isDirectory(file)) {
+          if (!name.equals("target") && !name.equals("node_modules")) {
+            copy(file);
+          }
+        } else {
+          Path to = folder.resolve(root.relativize(file).toString());
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to);
+        }
+      }
+    }
   }
 
   /**
