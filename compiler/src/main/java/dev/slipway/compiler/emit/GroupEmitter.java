@@ -78,7 +78,7 @@ final class GroupEmitter {
                         defined,
                         layout.options().features(),
                         layout.convention());
-                Passes.run(function);
+                Passes.run(function, layout::heap);
                 return function;
               }));
     }

@@ -238,7 +238,8 @@ final class ModuleLayout {
     return mainClass + "$C" + ordinal / DISPATCHERS_PER_CLASS;
   }
 
-  private boolean heap(int memory) {
+  /** Whether a memory's storage is on the heap. */
+  boolean heap(int memory) {
     return Storage.of(spaces.mem(memory), options.storage()) == Storage.HEAP;
   }
 

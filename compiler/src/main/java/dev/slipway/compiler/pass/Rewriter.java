@@ -26,7 +26,8 @@ abstract class Rewriter {
     }
   }
 
-  private Stmt stmt(Stmt stmt) {
+  /** {@return what stands in the place of a statement} */
+  Stmt stmt(Stmt stmt) {
     return switch (stmt) {
       case Stmt.LocalSet s -> {
         Expr value = expr(s.value());

@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares a function's bytes, its IR before and after the passes, and split in several ways. */
+/**
+ * Compares a function's bytes, its IR before and after the passes, and split in several ways.
+ * Memories are native: these machines have no memory that ends, and no access that traps.
+ */
 public final class SameMeaning {
   private static final List<Budget> BUDGETS =
       List.of(Budget.DEFAULT, Budget.of(600, 8000), Budget.of(90, 8000));
@@ -44,7 +47,7 @@ public final class SameMeaning {
     for (int i = 0; i < module.code().size(); i++) {
       Function function = Builder.build(module, spaces, i, FEATURES, Convention.OBJECTS);
       Verifier.verify(function, spaces);
-      Passes.run(function);
+      Passes.run(function, memory -> true);
       Verifier.verify(function, spaces);
       for (Budget budget : BUDGETS) {
         Splitter.plan(function, budget);
@@ -57,7 +60,7 @@ public final class SameMeaning {
     Function built = Builder.build(module, spaces, code, features, Convention.OBJECTS);
     Verifier.verify(built, spaces);
     Function function = Builder.build(module, spaces, code, features, Convention.OBJECTS);
-    Passes.run(function);
+    Passes.run(function, memory -> false);
     Verifier.verify(function, spaces);
     Map<String, FunctionPlan> plans = new LinkedHashMap<>();
     plans.put("built", FunctionPlan.whole(built));

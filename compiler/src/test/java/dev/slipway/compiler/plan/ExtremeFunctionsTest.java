@@ -160,7 +160,7 @@ class ExtremeFunctionsTest {
     SameMeaning.check("extreme", module, 5);
     IndexSpaces spaces = new IndexSpaces(module);
     Function function = Builder.build(module, spaces, 0, Features.DEFAULT, Convention.HALVES);
-    Passes.run(function);
+    Passes.run(function, memory -> true);
     FunctionPlan plan = Splitter.plan(function, Budget.DEFAULT);
     assertTrue(plan.split(), "not split");
     SizeModel model = SizeModel.split(function);

@@ -52,7 +52,7 @@ class GoldenTest {
       Function function = Builder.build(module, spaces, i, FEATURES, Convention.HALVES);
       String built = Dump.text(function);
       out.append(built).append('\n');
-      Passes.run(function);
+      Passes.run(function, memory -> true);
       String after = Dump.text(function);
       if (!after.equals(built)) {
         out.append("after the passes\n").append(after).append('\n');
