@@ -39,9 +39,12 @@ enum Npm {
     return file("package.json").getParent();
   }
 
-  /** Two versions of one package are two folders. */
+  /** Two versions of one package are two folders; others are looked for by their names. */
   private String folderName() {
-    return this == NODE_26 ? name + "-26" : name;
+    return switch (this) {
+      case NODE, NODE_26 -> name + "-" + version;
+      default -> name;
+    };
   }
 
   /** The name and version, as npm writes them. */

@@ -73,13 +73,21 @@ public record Figure(
     double[] scores = scores(result.getBenchmarkResults());
     return new Figure(
         workload.isEmpty() ? method : workload,
-        engine == null ? method : several ? engine + ' ' + method : engine,
+        engine(engine, method, several, workload.isEmpty()),
         median(scores),
         scores[0],
         scores[scores.length - 1],
         result.getPrimaryResult().getScoreUnit(),
         result.getBenchmarkResults().size(),
         scores.length);
+  }
+
+  /** One column for methods that are the rows, else one for each engine and method. */
+  private static String engine(String engine, String method, boolean several, boolean rows) {
+    if (engine == null) {
+      return several && rows ? "time" : method;
+    }
+    return several ? engine + ' ' + method : engine;
   }
 
   /** In ascending order. */
