@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each instruction gives the same on the Vector API as on two longs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -210,34 +211,49 @@ class VectorFormsTest {
     }
   }
 
-  /** An instruction on others, or a parameter where there is none. */
-  private record Tree(Op op, List<Tree> operands, int param) {
+  /** An instruction on others; where there is none a parameter, or a constant if that is -1. */
+  private record Tree(Op op, List<Tree> operands, int param, Object constant) {
+    static Tree of(Op op, List<Tree> operands) {
+      return new Tree(op, operands, -1, null);
+    }
+
+    static Tree of(int param) {
+      return new Tree(null, List.of(), param, null);
+    }
+
+    static Tree of(Object constant) {
+      return new Tree(null, List.of(), -1, constant);
+    }
+
     String text() {
-      return op == null
-          ? "(local.get " + param + ")"
-          : operands.stream().map(Tree::text).collect(joining(" ", "(" + op.text() + " ", ")"));
+      if (op != null) {
+        return operands.stream().map(Tree::text).collect(joining(" ", "(" + op.text() + " ", ")"));
+      } else if (constant instanceof V128 v) {
+        return "(v128.const i64x2 " + v.low() + " " + v.high() + ")";
+      }
+      return constant == null ? "(local.get " + param + ")" : "(i32.const " + constant + ")";
     }
 
     /** {@return what the instructions give, called one by one} */
     Object value(Instance instance, Object[] params) {
-      return op == null
-          ? params[param]
-          : instance.call(
-              op.text(),
-              operands.stream().map(operand -> operand.value(instance, params)).toArray());
+      if (op == null) {
+        return constant == null ? params[param] : constant;
+      }
+      return instance.call(
+          op.text(), operands.stream().map(operand -> operand.value(instance, params)).toArray());
     }
   }
 
   private Tree tree(List<Op> ops, int depth) {
     if (depth == 0 || random.nextInt(6) == 0) {
-      return new Tree(null, List.of(), random.nextInt(3));
+      return Tree.of(random.nextInt(3));
     }
     Op op = ops.get(random.nextInt(ops.size()));
     List<Tree> operands = new ArrayList<>();
     for (int i = 0; i < op.sig().paramCount(); i++) {
       operands.add(tree(ops, depth - 1));
     }
-    return new Tree(op, operands, -1);
+    return Tree.of(op, operands);
   }
 
   @Test
@@ -267,26 +283,77 @@ class VectorFormsTest {
     }
   }
 
-  /** A bitmask of a comparison is put together in another way than one of any vector. */
-  @Test
-  void bitmasksOfComparisons() {
-    for (String shape : List.of("i8x16", "i16x8", "i32x4")) {
-      String wat =
-          "(func (export \"both\") (param v128 v128) (result i32) (%s.bitmask (%s.eq (local.get 0)"
-              + " (local.get 1)))) (func (export \"eq\") (param v128 v128) (result v128) (%s.eq"
-              + " (local.get 0) (local.get 1))) (func (export \"bitmask\") (param v128) (result"
-              + " i32) (%s.bitmask (local.get 0)))";
-      Instance instance = instance(wat.replace("%s", shape), VectorForm.LONGS);
-      for (int round = 0; round < ROUNDS; round++) {
-        V128 a = (V128) argument(ValType.V128);
-        // Some lanes differ, by one bit or more.
-        long some = half();
-        some &= half();
-        V128 b = new V128(a.low() ^ some, a.high() ^ 1L << random.nextInt(64));
-        Object expected = instance.call("bitmask", instance.call("eq", a, b));
-        assertEquals(expected, instance.call("both", a, b), () -> shape + a + b);
+  /** Comparisons are done another way where only the highest bits of lanes matter. */
+  @ParameterizedTest
+  @ValueSource(strings = {"i8x16", "i16x8", "i32x4", "i64x2"})
+  void masksInTreesAreWhatTheyAreOneByOne(String shape) {
+    List<Op> masks =
+        instructions()
+            .filter(op ->
+                op.text().matches(shape + "\\.((eq|ne|[lg][te]_[su])|shr_s|add)")
+                    || op.text().matches("v128\\.(and|andnot|or|xor|not|bitselect)"))
+            .toList();
+    List<Op> tests =
+        instructions()
+            .filter(
+                op -> op.text().matches(shape + "\\.(bitmask|all_true)") || op == Op.V128_ANY_TRUE)
+            .toList();
+    List<Op> scalars = List.of(Op.I32_POPCNT, Op.I32_EQZ, Op.I32_EQ, Op.I32_NE, Op.I32_AND);
+    StringBuilder functions = new StringBuilder();
+    Stream.of(masks, tests, scalars)
+        .flatMap(List::stream)
+        .forEach(op -> functions.append(function(op, op.text(), "")));
+    List<Tree> trees = new ArrayList<>();
+    for (int round = 0; round < 4 * ROUNDS; round++) {
+      Op test = tests.get(random.nextInt(tests.size()));
+      Tree tree = Tree.of(test, List.of(mask(masks, 1 + round % 4)));
+      if ((round & 1) == 0) {
+        Op scalar = scalars.get(random.nextInt(scalars.size()));
+        int lanes = Integer.parseInt(shape.substring(shape.indexOf('x') + 1));
+        Tree all = Tree.of((Object) ((1 << lanes * random.nextInt(2)) - 1));
+        tree = Tree.of(scalar, scalar.sig().paramCount() == 1 ? List.of(tree) : List.of(tree, all));
       }
+      trees.add(tree);
+      String head = "\") (param v128 v128 v128) (result i32) ";
+      functions
+          .append("(func (export \"tree" + round + head + tree.text() + ")\n")
+          .append("(func (export \"if" + round + head + "(if (result i32) " + tree.text())
+          .append("(then (i32.const 1)) (else (i32.const 0))))\n");
     }
+    Instance instance = instance(functions.toString(), VectorForm.LONGS);
+    for (int round = 0; round < 4 * ROUNDS; round++) {
+      V128 a = (V128) argument(ValType.V128);
+      // Some lanes differ, by one bit or more.
+      V128 b = new V128(a.low() ^ half() & half(), a.high() ^ 1L << random.nextInt(64));
+      Object[] params = {a, b, random.nextBoolean() ? a : argument(ValType.V128)};
+      Tree tree = trees.get(round);
+      Object expected = tree.value(instance, params);
+      String what = tree.text() + Arrays.toString(params);
+      assertEquals(expected, instance.call("tree" + round, params), what);
+      assertEquals((int) expected == 0 ? 0 : 1, instance.call("if" + round, params), what);
+    }
+  }
+
+  private Tree mask(List<Op> ops, int depth) {
+    if (depth == 0 || random.nextInt(8) == 0) {
+      long lane = 0x0101_0101_0101_0101L * random.nextInt(256);
+      return switch (random.nextInt(8)) {
+        case 0 -> Tree.of(new V128(0, 0));
+        case 1 -> Tree.of(new V128(-1, -1));
+        case 2 -> Tree.of(new V128(lane, lane));
+        case 3 -> Tree.of(argument(ValType.V128));
+        default -> Tree.of(random.nextInt(3));
+      };
+    }
+    Op op = ops.get(random.nextInt(ops.size()));
+    List<Tree> operands = new ArrayList<>();
+    for (int i = 0; i < op.sig().paramCount(); i++) {
+      operands.add(
+          op.sig().param(i) == NumType.I32
+              ? Tree.of((Object) random.nextInt(70))
+              : mask(ops, depth - 1));
+    }
+    return Tree.of(op, operands);
   }
 
   private static String immediates(long[] indices) {

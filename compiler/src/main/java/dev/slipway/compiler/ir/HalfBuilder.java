@@ -20,11 +20,13 @@ final class HalfBuilder {
   private final InstrReader in;
   private final OperandStack stack;
   private final FloatLanes floats;
+  private final HighestBits bits;
 
   HalfBuilder(InstrReader in, OperandStack stack) {
     this.in = in;
     this.stack = stack;
     this.floats = new FloatLanes(in, stack);
+    this.bits = new HighestBits(in, stack);
   }
 
   static Expr half(long bits) {
@@ -105,41 +107,38 @@ final class HalfBuilder {
       case SPLAT -> splat(op, as);
       case EXTRACT -> extract(op, as, lane);
       case REPLACE -> replace(op, as, lane);
-      case ANY -> {
-        Vector a = popVector();
-        stack.pushPure(scalar(as, scalar(Op.I64_OR, a.low, a.high), new Expr.Const(Kind.I64, 0)));
-      }
-      case ALL -> {
-        Vector a = popVector();
-        stack.pushPure(scalar(Op.I32_AND, scalar(as, a.low), scalar(as, a.high)));
-      }
+      case ANY -> any(as);
+      case ALL -> all(op, as);
       case BITMASK -> {
         Vector a = popVector();
-        Expr count = Expr.Const.i32(Halves.lanes(op));
-        Expr high = scalar(Op.I32_SHL, scalar(as, highestBits(a.high)), count);
-        stack.pushPure(scalar(Op.I32_OR, scalar(as, highestBits(a.low)), high));
+        int width = Halves.width(op);
+        stack.pushPure(scalar(as, bits.of(a.low, width), bits.of(a.high, width)));
       }
     }
   }
 
-  /**
-   * {@return what has the highest bit of each lane as the half has it} Of a comparison for equality
-   * this is less than the whole lanes.
-   */
-  private Expr highestBits(Expr half) {
-    if (!(half instanceof Expr.Apply apply)) {
-      return half;
+  private void any(Op as) {
+    Vector a = popVector();
+    int width = HighestBits.common(HighestBits.maskWidth(a.low), HighestBits.maskWidth(a.high));
+    Expr set =
+        width > 0
+            ? bits.and(
+                bits.or(bits.of(a.low, width), bits.of(a.high, width)),
+                half(Halves.highestBits(width)))
+            : scalar(Op.I64_OR, a.low, a.high);
+    stack.pushPure(scalar(as, set, new Expr.Const(Kind.I64, 0)));
+  }
+
+  private void all(Op op, Op as) {
+    Vector a = popVector();
+    int width = Halves.width(op);
+    if (width == HighestBits.maskWidth(a.low) && width == HighestBits.maskWidth(a.high)) {
+      Expr lanes = half(Halves.highestBits(width));
+      Expr set = bits.and(bits.and(bits.of(a.low, width), bits.of(a.high, width)), lanes);
+      stack.pushPure(scalar(Op.I64_EQ, set, lanes));
+    } else {
+      stack.pushPure(scalar(Op.I32_AND, scalar(as, a.low), scalar(as, a.high)));
     }
-    return switch (apply.op()) {
-      case I8X16_EQ, I16X8_EQ, I32X4_EQ -> {
-        Expr differ = leaf(onHalf(Op.I64_XOR, apply.args().get(0), apply.args().get(1)));
-        int bits = Long.SIZE / Halves.lanes(apply.op());
-        Expr others = half(repeated((1L << bits - 1) - 1, bits));
-        Expr carries = onHalf(Op.I64_ADD, onHalf(Op.I64_AND, differ, others), others);
-        yield onHalf(Op.V128_NOT, onHalf(Op.I64_OR, carries, differ));
-      }
-      default -> half;
-    };
   }
 
   private void lanes(Op op, Op as) {
@@ -198,18 +197,9 @@ final class HalfBuilder {
     Expr value = popScalar();
     Expr half =
         value instanceof Expr.Const c
-            ? half(repeated(c.bits(), Long.SIZE / Halves.lanes(op)))
+            ? half(Halves.repeated(c.bits(), Halves.width(op)))
             : stack.keep(onHalf(as == null ? op : as, value));
     stack.pushHalves(half, half);
-  }
-
-  /** {@return a lane of so many bits, as often as a half has room for it} */
-  private static long repeated(long lane, int bits) {
-    if (bits == Long.SIZE) {
-      return lane;
-    }
-    long mask = (1L << bits) - 1;
-    return (lane & mask) * Long.divideUnsigned(-1, mask);
   }
 
   private void extract(Op op, Op as, int lane) {

@@ -2,6 +2,7 @@ package dev.slipway.compiler.lower;
 
 import dev.slipway.wasm.op.Op;
 import dev.slipway.wasm.type.NumType;
+import dev.slipway.wasm.type.VecType;
 import java.util.Locale;
 import org.objectweb.asm.Opcodes;
 
@@ -16,11 +17,15 @@ public record Comparison(int jump, boolean unsigned) {
   private static final String[] RELATIONS = {"eq", "ne", "lt", "ge", "gt", "le"};
 
   private static final Comparison[] ROWS = new Comparison[Op.values().length];
+  private static final Comparison[] LANES = new Comparison[ROWS.length];
   private static final Op[] OPPOSITES = new Op[ROWS.length];
 
   static {
     for (Op op : Op.values()) {
-      ROWS[op.ordinal()] = read(op);
+      if (op.sig().paramCount() == 2) {
+        ROWS[op.ordinal()] = isOfNumbers(op) ? read(op) : null;
+        LANES[op.ordinal()] = isOfLanes(op) ? read(op) : null;
+      }
     }
     for (Op op : Op.values()) {
       if (ROWS[op.ordinal()] != null && op.sig().param(0) instanceof NumType type && isInt(type)) {
@@ -36,6 +41,11 @@ public record Comparison(int jump, boolean unsigned) {
   /** {@return what a comparison tests, or null for any other instruction} */
   public static Comparison of(Op op) {
     return ROWS[op.ordinal()];
+  }
+
+  /** {@return what a comparison of integer lanes tests, or null for any other instruction} */
+  public static Comparison ofLanes(Op op) {
+    return LANES[op.ordinal()];
   }
 
   /**
@@ -54,12 +64,16 @@ public record Comparison(int jump, boolean unsigned) {
         name.substring(0, at) + relation.toUpperCase(Locale.ROOT) + name.substring(at + 2));
   }
 
+  private static boolean isOfNumbers(Op op) {
+    return op.sig().param(0) instanceof NumType && op.sig().result() == NumType.I32;
+  }
+
+  private static boolean isOfLanes(Op op) {
+    boolean vectors = op.sig().param(1) instanceof VecType && op.sig().result() instanceof VecType;
+    return vectors && op.text().startsWith("i");
+  }
+
   private static Comparison read(Op op) {
-    if (op.sig().paramCount() != 2
-        || !(op.sig().param(0) instanceof NumType)
-        || op.sig().result() != NumType.I32) {
-      return null;
-    }
     String name = op.text().substring(op.text().indexOf('.') + 1);
     String relation = name.endsWith("_s") || name.endsWith("_u") ? name.substring(0, 2) : name;
     for (int i = 0; i < RELATIONS.length; i++) {

@@ -40,7 +40,7 @@ public record Halves(Shape shape, Op as, Op lane) {
     ANY,
     /** Whether something holds for both halves. */
     ALL,
-    /** The bits of both halves side by side. */
+    /** A bit a lane, of both halves. */
     BITMASK
   }
 
@@ -63,6 +63,25 @@ public record Halves(Shape shape, Op as, Op lane) {
   public static int lanes(Op op) {
     String text = op.text();
     return Integer.parseInt(text.substring(text.indexOf('x') + 1, text.indexOf('.'))) / 2;
+  }
+
+  /** {@return how many bits a lane has} */
+  public static int width(Op op) {
+    return Long.SIZE / lanes(op);
+  }
+
+  /** {@return a half of which each lane has only the highest bit} */
+  public static long highestBits(int width) {
+    return repeated(1L << width - 1, width);
+  }
+
+  /** {@return a lane of so many bits, as often as a half has room for it} */
+  public static long repeated(long lane, int width) {
+    if (width == Long.SIZE) {
+      return lane;
+    }
+    long mask = (1L << width) - 1;
+    return (lane & mask) * Long.divideUnsigned(-1, mask);
   }
 
   private static Op lane(Op op) {

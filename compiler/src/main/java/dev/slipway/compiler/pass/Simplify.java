@@ -5,7 +5,7 @@ import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.lower.Lowering;
 import java.util.List;
 
-/** Folds integer instructions on constants, and shortens conditions. */
+/** Folds integer instructions on constants, and shortens conditions and uses of bitmasks. */
 final class Simplify extends Rewriter {
   static void run(Function function) {
     new Simplify().list(function.body());
@@ -29,11 +29,12 @@ final class Simplify extends Rewriter {
     if (zero && Lowering.of(apply.op()).isZeroNeutral()) {
       return args.getFirst();
     }
-    return Conditions.withoutTest(apply);
+    Expr shorter = Bitmasks.shortest(apply);
+    return shorter == apply ? Conditions.withoutTest(apply) : shorter;
   }
 
   @Override
   Expr condition(Expr expr) {
-    return Conditions.shortest(expr(expr));
+    return Bitmasks.condition(Conditions.shortest(expr(expr)));
   }
 }

@@ -121,7 +121,8 @@ class LoweringTest {
           case SHUFFLE -> "(" + half.repeat(5) + ")" + half;
           case EXTRACT -> "(" + half + "I)" + result(op);
           case REPLACE -> "(" + operands + "I)" + half;
-          case ALL, BITMASK -> "(" + half + ")I";
+          case ALL -> "(" + half + ")I";
+          case BITMASK -> "(" + half + half + ")I";
           case ANY -> fail(op.text());
         };
     String owner = VectorEmitter.owner(row.as(), Convention.HALVES);

@@ -111,8 +111,8 @@ public final class HalfI16x8 {
     return Swar.allTrue(a, H16) ? 1 : 0;
   }
 
-  public static int i16x8_bitmask(long a) {
-    return Swar.bitmask16(a);
+  public static int i16x8_bitmask(long low, long high) {
+    return Swar.bitmask16(low) | Swar.bitmask16(high) << 4;
   }
 
   public static long i16x8_add_sat_s(long a, long b) {

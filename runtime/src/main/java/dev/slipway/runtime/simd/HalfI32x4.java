@@ -103,8 +103,8 @@ public final class HalfI32x4 {
     return Swar.allTrue(a, H32) ? 1 : 0;
   }
 
-  public static int i32x4_bitmask(long a) {
-    return Swar.bitmask32(a);
+  public static int i32x4_bitmask(long low, long high) {
+    return Swar.bitmask32(low) | Swar.bitmask32(high) << 2;
   }
 
   public static long i32x4_mul(long a, long b) {

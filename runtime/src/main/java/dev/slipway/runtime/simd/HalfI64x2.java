@@ -41,8 +41,8 @@ public final class HalfI64x2 {
     return a != 0 ? 1 : 0;
   }
 
-  public static int i64x2_bitmask(long a) {
-    return (int) (a >>> 63);
+  public static int i64x2_bitmask(long low, long high) {
+    return (int) (low >>> 63 | high >>> 63 << 1);
   }
 
   public static long i64x2_extmul_low_i32x4_s(int a, int b) {

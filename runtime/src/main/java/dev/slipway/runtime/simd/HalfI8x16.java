@@ -111,8 +111,8 @@ public final class HalfI8x16 {
     return Swar.allTrue(a, H8) ? 1 : 0;
   }
 
-  public static int i8x16_bitmask(long a) {
-    return Swar.bitmask8(a);
+  public static int i8x16_bitmask(long low, long high) {
+    return Swar.bitmask8(low) | Swar.bitmask8(high) << 8;
   }
 
   public static long i8x16_add_sat_s(long a, long b) {

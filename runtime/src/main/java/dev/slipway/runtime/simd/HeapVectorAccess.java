@@ -10,7 +10,8 @@ import java.util.Objects;
 
 /**
  * {@code v128.load} and {@code v128.store} on heap storage; see {@link HeapAccess}. On objects, or
- * of the high half: if that is in bounds then so is the low one, whose access comes after it.
+ * of the high half: if that is in bounds then so is the low one, whose access comes after it. The
+ * checks here are those that the access itself makes, of each half, so that C2 sees them once.
  */
 @SuppressWarnings("doclint:missing") // each method is the instruction of its name
 public final class HeapVectorAccess {
@@ -73,7 +74,8 @@ public final class HeapVectorAccess {
 
   public static long v128_load_high(byte[] m, int addr) {
     try {
-      return (long) LONG.get(m, Objects.checkIndex(addr, m.length) + 8);
+      var unused = Objects.checkIndex(addr, m.length - 7);
+      return (long) LONG.get(m, addr + 8);
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, 0);
     }
@@ -89,7 +91,8 @@ public final class HeapVectorAccess {
 
   public static void v128_store_high(byte[] m, int addr, long v) {
     try {
-      LONG.set(m, Objects.checkIndex(addr, m.length) + 8, v);
+      var unused = Objects.checkIndex(addr, m.length - 7);
+      LONG.set(m, addr + 8, v);
     } catch (IndexOutOfBoundsException _) {
       throw trap(m, addr, 0);
     }
