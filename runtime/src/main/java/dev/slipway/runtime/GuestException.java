@@ -18,23 +18,17 @@ import java.util.List;
 public final class GuestException extends ExecutionException {
   private static final long serialVersionUID = 1L;
 
-  private static final long[] NO_NUMBERS = {};
-  private static final Object[] NO_REFERENCES = {};
-
   /** What it is told apart by. ABI, not API. */
   public final transient Tag tag;
 
   /** The first value that is a number. */
   public transient long number;
 
-  /** The first value that is a reference. */
+  /**
+   * The only value that is a reference; of a tag with more values than one number and one reference
+   * an {@code Object[]}: the other numbers, in order, as a {@code long[]}, then all references.
+   */
   public transient Object reference;
-
-  /** The other values that are numbers, in order. */
-  public final transient long[] numbers;
-
-  /** The other values that are references, in order. */
-  public final transient Object[] references;
 
   /**
    * What an embedder keeps with it, such as the object that JavaScript knows it by; not used here.
@@ -49,22 +43,26 @@ public final class GuestException extends ExecutionException {
   public GuestException(Tag tag) {
     super(null, null, false);
     this.tag = tag;
-    this.numbers = NO_NUMBERS;
-    this.references = NO_REFERENCES;
   }
 
   /**
-   * An exception with so many numbers and references beyond the first of each.
+   * An exception of a tag with more than one number or more than one reference.
    *
    * @param tag what it is told apart by
-   * @param numbers values that are numbers, beyond the first
-   * @param references values that are references, beyond the first
+   * @param numbers values that are numbers
+   * @param references values that are references
    */
   public GuestException(Tag tag, int numbers, int references) {
     super(null, null, false);
     this.tag = tag;
-    this.numbers = numbers == 0 ? NO_NUMBERS : new long[numbers];
-    this.references = references == 0 ? NO_REFERENCES : new Object[references];
+    Object[] all = new Object[1 + references];
+    all[0] = new long[Math.max(0, numbers - 1)];
+    this.reference = all;
+  }
+
+  /** {@return whether {@link #reference} is an array that the values are in} */
+  private static boolean isWide(int numbers, int references) {
+    return numbers > 1 || references > 1;
   }
 
   /**
@@ -80,31 +78,40 @@ public final class GuestException extends ExecutionException {
     int references = tag.references();
     int numbers = values.length - references;
     GuestException exception =
-        new GuestException(tag, Math.max(0, numbers - 1), Math.max(0, references - 1));
+        isWide(numbers, references)
+            ? new GuestException(tag, numbers, references)
+            : new GuestException(tag);
     exception.fill(values);
     return exception;
   }
 
+  /** {@return the array that the values are in, or null} */
+  private Object[] wide() {
+    int references = tag.references();
+    int numbers = tag.tagType().params().size() - references;
+    return isWide(numbers, references) ? (Object[]) reference : null;
+  }
+
   private void fill(Object[] values) {
     List<ValType> types = tag.tagType().params();
-    int nextNumber = -1;
-    int nextReference = -1;
+    Object[] all = wide();
+    int numbers = 0;
+    int references = 0;
     for (int i = 0; i < values.length; i++) {
       if (Tag.isReference(types.get(i))) {
-        if (nextReference < 0) {
-          reference = inside(types.get(i), values[i]);
+        Object value = inside(types.get(i), values[i]);
+        if (all == null) {
+          reference = value;
         } else {
-          references[nextReference] = inside(types.get(i), values[i]);
+          all[1 + references++] = value;
         }
-        nextReference++;
       } else {
         long bits = bits(values[i]);
-        if (nextNumber < 0) {
+        if (numbers++ == 0) {
           number = bits;
         } else {
-          numbers[nextNumber] = bits;
+          ((long[]) all[0])[numbers - 2] = bits;
         }
-        nextNumber++;
       }
     }
   }
@@ -131,16 +138,16 @@ public final class GuestException extends ExecutionException {
   public Object[] values() {
     List<ValType> types = tag.tagType().params();
     Object[] values = new Object[types.size()];
-    int nextNumber = -1;
-    int nextReference = -1;
+    Object[] all = wide();
+    int numbers = 0;
+    int references = 0;
     for (int i = 0; i < values.length; i++) {
       if (Tag.isReference(types.get(i))) {
-        Object value = nextReference < 0 ? reference : references[nextReference];
+        Object value = all == null ? reference : all[1 + references++];
         values[i] = types.get(i) instanceof VecType ? Simd.toHost(value) : value;
-        nextReference++;
       } else {
-        values[i] = box(types.get(i), nextNumber < 0 ? number : numbers[nextNumber]);
-        nextNumber++;
+        long bits = numbers++ == 0 ? number : ((long[]) all[0])[numbers - 2];
+        values[i] = box(types.get(i), bits);
       }
     }
     return values;

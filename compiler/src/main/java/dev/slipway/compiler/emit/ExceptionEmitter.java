@@ -7,14 +7,12 @@ import dev.slipway.wasm.type.FuncType;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Exceptions, and the values that they hold: numbers as 64 bits, apart from references. The first
- * of each has a field, the others are in an array.
+ * Exceptions, and the values that they hold: numbers as 64 bits, apart from references. A number
+ * and a reference have fields; of a tag with more, all but the first number are in an array.
  */
 final class ExceptionEmitter {
   private static final String NUMBER = "number";
-  private static final String NUMBERS = "numbers";
   private static final String REFERENCE = "reference";
-  private static final String REFERENCES = "references";
 
   private final MethodEmitter m;
   private final Code code;
@@ -45,6 +43,35 @@ final class ExceptionEmitter {
     return found;
   }
 
+  /** Whether a tag's values are in an array; see {@code GuestException}. */
+  private boolean isWide(int tag) {
+    int count = layout.spaces().tag(tag).params().size();
+    int references = count(tag, count, true);
+    return references > 1 || count - references > 1;
+  }
+
+  /**
+   * Takes the array that holds a value off the exception on the stack, and pushes the index there;
+   * {@return false if the value is in a field}
+   */
+  private boolean element(int tag, int index, boolean reference) {
+    int position = count(tag, index, reference);
+    if (!isWide(tag) || !reference && position == 0) {
+      return false;
+    }
+    code.getField(Abi.GUEST_EXCEPTION, REFERENCE, Kind.REF.descriptor());
+    code.type(Opcodes.CHECKCAST, Abi.OBJECT_ARRAY_DESC);
+    if (reference) {
+      code.constInt(1 + position);
+    } else {
+      code.constInt(0);
+      code.op(Opcodes.AALOAD);
+      code.type(Opcodes.CHECKCAST, "[J");
+      code.constInt(position - 1);
+    }
+    return true;
+  }
+
   void loadTag(int tag) {
     m.loadState();
     if (tag < ModuleLayout.FIELDS) {
@@ -64,9 +91,9 @@ final class ExceptionEmitter {
     code.type(Opcodes.NEW, Abi.GUEST_EXCEPTION);
     code.op(Opcodes.DUP);
     loadTag(e.tag());
-    if (numbers > 1 || references > 1) {
-      code.constInt(Math.max(0, numbers - 1));
-      code.constInt(Math.max(0, references - 1));
+    if (isWide(e.tag())) {
+      code.constInt(numbers);
+      code.constInt(references);
       code.invokeSpecial(Abi.GUEST_EXCEPTION, "<init>", "(" + Abi.TAG_DESC + "II)V");
     } else {
       code.invokeSpecial(Abi.GUEST_EXCEPTION, "<init>", "(" + Abi.TAG_DESC + ")V");
@@ -86,19 +113,12 @@ final class ExceptionEmitter {
   /** Pops the exception. */
   private void set(int tag, int index, Expr value) {
     boolean reference = isReference(value.kind());
-    int position = count(tag, index, reference);
-    if (position > 0) {
-      code.getField(
-          Abi.GUEST_EXCEPTION,
-          reference ? REFERENCES : NUMBERS,
-          reference ? Abi.OBJECT_ARRAY_DESC : "[J");
-      code.constInt(position - 1);
-    }
+    boolean element = element(tag, index, reference);
     expressions.emit(value);
     if (!reference) {
       toBits(value.kind());
     }
-    if (position > 0) {
+    if (element) {
       code.op(reference ? Opcodes.AASTORE : Opcodes.LASTORE);
     } else if (reference) {
       code.putField(Abi.GUEST_EXCEPTION, REFERENCE, Kind.REF.descriptor());
@@ -109,15 +129,9 @@ final class ExceptionEmitter {
 
   void get(Expr.PayloadGet e) {
     boolean reference = isReference(e.kind());
-    int position = count(e.tag(), e.index(), reference);
     expressions.emit(e.exception());
     code.type(Opcodes.CHECKCAST, Abi.GUEST_EXCEPTION);
-    if (position > 0) {
-      code.getField(
-          Abi.GUEST_EXCEPTION,
-          reference ? REFERENCES : NUMBERS,
-          reference ? Abi.OBJECT_ARRAY_DESC : "[J");
-      code.constInt(position - 1);
+    if (element(e.tag(), e.index(), reference)) {
       code.op(reference ? Opcodes.AALOAD : Opcodes.LALOAD);
     } else if (reference) {
       code.getField(Abi.GUEST_EXCEPTION, REFERENCE, Kind.REF.descriptor());

@@ -107,7 +107,7 @@ public final class SizeModel {
           5 + offset(store.offset()) + size(store.address()) + size(store.value());
       case Stmt.Effect effect -> 1 + size(effect.value());
       case Stmt.CallMulti call -> size(call.call()) + call.targets().size() * (5 + set);
-      case Stmt.PayloadSet s -> 8 + size(s.exception()) + size(s.value());
+      case Stmt.PayloadSet s -> 16 + size(s.exception()) + size(s.value());
       case Stmt.Throw s -> 5 + size(s.exception());
       case Stmt.TailCall s -> 8 + TAIL_OPERAND * operands(s.call()) + size(s.call());
       case Stmt.Br br -> 3 + exit;
@@ -172,8 +172,8 @@ public final class SizeModel {
       case Expr.Load load -> 5 + offset(load.offset()) + size(load.address());
       case Expr.Gc gc -> gc(gc) + sizes(gc.args());
       case Expr.Perform perform -> 20 + REFRESH + sizes(perform.args());
-      case Expr.NewException e -> 14 + 9 * e.args().size() + sizes(e.args());
-      case Expr.PayloadGet e -> 9 + size(e.exception());
+      case Expr.NewException e -> 14 + 16 * e.args().size() + sizes(e.args());
+      case Expr.PayloadGet e -> 17 + size(e.exception());
       case Expr.Join e -> 3 + size(e.low()) + size(e.high());
       case Expr.Half e -> 3 + size(e.vector());
       case Expr.Call call -> CALL + REFRESH + sizes(call.args());
