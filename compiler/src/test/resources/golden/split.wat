@@ -24,4 +24,27 @@
       (local.set $acc (i64.load (local.get $p)))
       (local.set $pc (i32.add (local.get $pc) (i32.const 2)))
       (br $next)))
-    (i64.mul (local.get $acc) (i64.const 3))))
+    (i64.mul (local.get $acc) (i64.const 3)))
+  ;; Each part assigns $t before it reads it: no field of the frame.
+  (func (param $p i32) (local $t i32)
+    (loop $again
+      (local.set $t (i32.load offset=0 (local.get $p)))
+      (i32.store offset=0 (local.get $p) (i32.mul (local.get $t) (i32.const 100)))
+      (i32.store offset=4 (local.get $p) (i32.mul (local.get $t) (i32.const 101)))
+      (i32.store offset=8 (local.get $p) (i32.mul (local.get $t) (i32.const 102)))
+      (i32.store offset=12 (local.get $p) (i32.mul (local.get $t) (i32.const 103)))
+      (br_if $again (local.get $t)))
+    (loop $again
+      (local.set $t (i32.load offset=64 (local.get $p)))
+      (i32.store offset=64 (local.get $p) (i32.mul (local.get $t) (i32.const 100)))
+      (i32.store offset=68 (local.get $p) (i32.mul (local.get $t) (i32.const 101)))
+      (i32.store offset=72 (local.get $p) (i32.mul (local.get $t) (i32.const 102)))
+      (i32.store offset=76 (local.get $p) (i32.mul (local.get $t) (i32.const 103)))
+      (br_if $again (local.get $t)))
+    (loop $again
+      (local.set $t (i32.load offset=128 (local.get $p)))
+      (i32.store offset=128 (local.get $p) (i32.mul (local.get $t) (i32.const 100)))
+      (i32.store offset=132 (local.get $p) (i32.mul (local.get $t) (i32.const 101)))
+      (i32.store offset=136 (local.get $p) (i32.mul (local.get $t) (i32.const 102)))
+      (i32.store offset=140 (local.get $p) (i32.mul (local.get $t) (i32.const 103)))
+      (br_if $again (local.get $t)))))

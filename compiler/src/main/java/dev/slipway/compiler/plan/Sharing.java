@@ -131,16 +131,13 @@ final class Sharing {
     return function.type().params().size();
   }
 
+  /** What several methods mention is shared only where a value passes from one to another. */
   private void findShared() {
-    for (int i = 0; i < owner.length; i++) {
-      if (owner[i] == MANY) {
-        shared.set(i);
-      }
-    }
     for (Part part : parts) {
       Method method = methods[part.number()];
       for (int i = 0; i < method.locals.length; i++) {
-        if (method.liveIn[i]) {
+        boolean leaves = method.assigned[i] && (method.liveOut[i] || method.thrown[i]);
+        if (method.liveIn[i] || leaves) {
           shared.set(method.locals[i]);
         }
       }
