@@ -76,6 +76,7 @@ final class GroupEmitter {
                         layout.module(),
                         layout.spaces(),
                         defined,
+                        layout.hints(),
                         layout.options().features(),
                         layout.convention());
                 Passes.run(function, layout::heap);

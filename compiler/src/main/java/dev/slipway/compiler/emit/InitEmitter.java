@@ -3,6 +3,7 @@ package dev.slipway.compiler.emit;
 import dev.slipway.compiler.ir.Builder;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Function;
+import dev.slipway.compiler.ir.Hint;
 import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.wasm.Module;
@@ -186,7 +187,7 @@ final class InitEmitter {
     tail.clear();
     List<Expr> operands = List.of(new Expr.LocalGet(0, Kind.I32), Expr.Const.i32(segment));
     Expr condition = new Expr.Apply(Op.I32_EQ, Kind.I32, operands, -1);
-    function.body().add(new Stmt.If(condition, then, new ArrayList<>()));
+    function.body().add(new Stmt.If(condition, then, new ArrayList<>(), Hint.NONE));
   }
 
   private static boolean isComputed(

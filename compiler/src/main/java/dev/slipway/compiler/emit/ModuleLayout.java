@@ -9,8 +9,10 @@ import dev.slipway.compiler.ir.Registers;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.abi.GcTypes;
 import dev.slipway.runtime.abi.Typed;
+import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.type.DefType;
 import dev.slipway.wasm.type.ExternKind;
 import dev.slipway.wasm.type.FuncType;
@@ -40,6 +42,7 @@ final class ModuleLayout {
   private final Module module;
   private final IndexSpaces spaces;
   private final Options options;
+  private final CodeMetadata hints;
   private final Names names;
   private final BuiltinImports builtins;
   private final Convention convention;
@@ -63,6 +66,10 @@ final class ModuleLayout {
     this.module = module;
     this.spaces = spaces;
     this.options = options;
+    this.hints =
+        options.features().has(Feature.BRANCH_HINTING)
+            ? CodeMetadata.read(module, CodeMetadata.BRANCH_HINT)
+            : new CodeMetadata(CodeMetadata.BRANCH_HINT);
     this.builtins = BuiltinImports.of(module, spaces, options.builtins());
     this.convention = Convention.of(options.vectors());
     this.names = new Names(module, spaces, options);
@@ -109,6 +116,11 @@ final class ModuleLayout {
 
   Options options() {
     return options;
+  }
+
+  /** What is said of branches; nothing if the feature is off. */
+  CodeMetadata hints() {
+    return hints;
   }
 
   /** What a v128 is to functions. */

@@ -7,6 +7,7 @@ import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.binary.InstrReader;
 import dev.slipway.wasm.op.Imm;
 import dev.slipway.wasm.op.Op;
@@ -17,8 +18,8 @@ import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the IR of a validated function from the bytes of its body, in one pass without recursion.
@@ -40,6 +41,9 @@ public final class Builder {
   private final VectorBuilder vectors;
   private final HalfBuilder halves;
   private final Convention convention;
+
+  /** Branch hints by offset in the function. */
+  private Map<Integer, byte[]> hints = Map.of();
 
   /** The local of each of wasm's; null if all have the same number. */
   private final int[] places;
@@ -78,18 +82,20 @@ public final class Builder {
    * Builds a function.
    *
    * @param definedIndex index into {@code module.code()}
+   * @param hints the module's {@link CodeMetadata#BRANCH_HINT}
    * @throws ModuleException.LimitExceeded if its blocks nest too deep
    */
   public static Function build(
       Module module,
       IndexSpaces spaces,
       int definedIndex,
+      CodeMetadata hints,
       Features features,
       Convention convention) {
     int index = spaces.importedFuncs() + definedIndex;
     FuncType type = spaces.func(index);
     Module.Func code = module.code().get(definedIndex);
-    List<ValType> locals = locals(type, code);
+    List<ValType> locals = Convention.locals(type, code);
     Function function =
         new Function(
             index,
@@ -97,17 +103,11 @@ public final class Builder {
             code.offset(),
             List.of(convention.kinds(locals)),
             new ArrayList<>());
-    new Builder(spaces, function, locals, new InstrReader(code.body(), features), convention)
-        .run(type);
+    Builder builder =
+        new Builder(spaces, function, locals, new InstrReader(code.body(), features), convention);
+    builder.hints = hints.func(index);
+    builder.run(type);
     return function;
-  }
-
-  private static List<ValType> locals(FuncType type, Module.Func code) {
-    List<ValType> types = new ArrayList<>(type.params());
-    for (Module.LocalRun run : code.locals()) {
-      types.addAll(Collections.nCopies(run.count(), run.type()));
-    }
-    return types;
   }
 
   private void run(FuncType type) {
@@ -162,7 +162,7 @@ public final class Builder {
       case ELSE -> control.otherwise();
       case END -> control.end();
       case BR -> control.br(in.index());
-      case BR_IF -> control.brIf(in.index());
+      case BR_IF -> control.brIf(in.index(), hint());
       case BR_TABLE -> control.brTable(in);
       case RETURN -> control.ret();
       case THROW -> control.exceptions.throwTag(in.index(), in.offset());
@@ -325,11 +325,19 @@ public final class Builder {
     switch (op) {
       case TRY -> control.exceptions.tryLegacy(params, results, in.offset());
       case TRY_TABLE -> control.exceptions.tryTable(in, params, results);
-      default -> control.enter(op, params, results, in.offset());
+      default -> {
+        control.enter(op, params, results, in.offset());
+        control.innermost().hint = hint();
+      }
     }
   }
 
   private static final Kind[] NOTHING = {};
+
+  /** {@return what is said of the branch that is being read} */
+  private Hint hint() {
+    return hints.isEmpty() ? Hint.NONE : Hint.of(hints.get(in.offset() - function.offset()));
+  }
 
   private int place(int index) {
     return places == null ? index : places[index];

@@ -305,7 +305,7 @@ final class ControlBuilder {
     endArm(region);
     completes |= reachable;
     reopen();
-    Stmt stmt = new Stmt.If(region.condition, flat(region.then), flat(region.list));
+    Stmt stmt = new Stmt.If(region.condition, flat(region.then), flat(region.list), region.hint);
     if (region.label != null) {
       stmt = new Stmt.Block(region.label, listOf(stmt));
       completes = true;
@@ -378,19 +378,19 @@ final class ControlBuilder {
     stop();
   }
 
-  void brIf(int label) {
+  void brIf(int label, Hint hint) {
     Region region = target(label);
     Expr condition = stack.pop(1).getFirst();
     int carried = region.carried().length;
     if (carried == 0 && !region.function()) {
       stack.before(stack.poppedEffects() | Effects.BRANCHES);
-      out.add(new Stmt.BrIf(condition, region.label(function)));
+      out.add(new Stmt.BrIf(condition, region.label(function), hint));
       return;
     }
     stack.settle();
     List<Stmt> taken = new ArrayList<>();
     addBranch(region, stack.peek(carried), taken);
-    out.add(new Stmt.If(condition, taken, new ArrayList<>()));
+    out.add(new Stmt.If(condition, taken, new ArrayList<>(), hint));
   }
 
   void addBranch(Region region, Expr[] values, List<Stmt> to) {

@@ -1,11 +1,13 @@
 package dev.slipway.compiler.ir;
 
 import dev.slipway.runtime.VectorForm;
+import dev.slipway.wasm.Module;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.ValType;
 import dev.slipway.wasm.type.VecType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** What a v128 is to the IR of a module's functions, and to the calls between them. */
@@ -57,6 +59,15 @@ public enum Convention {
       return type;
     }
     return new FuncType(inner(type.params()), inner(type.results()));
+  }
+
+  /** {@return the types of a function's parameters and declared locals, as in the module} */
+  static List<ValType> locals(FuncType type, Module.Func code) {
+    List<ValType> types = new ArrayList<>(type.params());
+    for (Module.LocalRun run : code.locals()) {
+      types.addAll(Collections.nCopies(run.count(), run.type()));
+    }
+    return types;
   }
 
   /** {@return what values of the types are to the JVM} */

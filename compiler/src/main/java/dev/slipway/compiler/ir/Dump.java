@@ -1,6 +1,7 @@
 package dev.slipway.compiler.ir;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The text of IR, for golden files and people. A local is its kind's letter and number; a statement
@@ -81,6 +82,10 @@ public final class Dump {
     indent--;
   }
 
+  private static String hint(String head, Hint hint) {
+    return hint == Hint.NONE ? head : head + hint.name().toLowerCase(Locale.ROOT) + " ";
+  }
+
   private void stmt(Stmt stmt) {
     switch (stmt) {
       case Stmt.Block block -> {
@@ -92,7 +97,7 @@ public final class Dump {
         nested(loop.body());
       }
       case Stmt.If branch -> {
-        start().append("if ");
+        start().append(hint("if ", branch.hint()));
         expr(branch.condition());
         out.append('\n');
         nested(branch.then());
@@ -119,7 +124,7 @@ public final class Dump {
       case Stmt.Effect effect -> whole("", effect.value());
       case Stmt.CallMulti call -> callMulti(call);
       case Stmt.Br br -> line("br " + br.label());
-      case Stmt.BrIf br -> whole("br_if " + br.label() + " ", br.condition());
+      case Stmt.BrIf br -> whole(hint("br_if " + br.label() + " ", br.hint()), br.condition());
       case Stmt.BrTable table -> table(table);
       case Stmt.Return ret -> {
         start().append("return");

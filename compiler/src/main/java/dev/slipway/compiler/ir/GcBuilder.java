@@ -198,7 +198,7 @@ final class GcBuilder {
 
   private void branchIf(Expr condition) {
     stack.pushLeaf(condition);
-    control.brIf(in.index());
+    control.brIf(in.index(), Hint.NONE);
   }
 
   private Expr isNull(Expr ref) {

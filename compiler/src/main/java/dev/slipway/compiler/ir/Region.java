@@ -30,6 +30,9 @@ final class Region {
   /** Of an {@code if}. */
   Expr condition;
 
+  /** Of an {@code if}. */
+  Hint hint = Hint.NONE;
+
   /** Of an {@code if}: its parameters, for the second arm. */
   Expr[] entry;
 

@@ -51,7 +51,7 @@ public sealed interface Stmt {
   record Loop(Label label, List<Stmt> body, int at) implements Stmt {}
 
   /** Not a branch target itself; a labelled {@code if} stands in a {@link Block}. */
-  record If(Expr condition, List<Stmt> then, List<Stmt> otherwise) implements Stmt {}
+  record If(Expr condition, List<Stmt> then, List<Stmt> otherwise, Hint hint) implements Stmt {}
 
   /**
    * Runs the body. An exception of the guest that comes out of a statement in it goes to the first
@@ -92,7 +92,7 @@ public sealed interface Stmt {
 
   record Br(Label label) implements Jump {}
 
-  record BrIf(Expr condition, Label label) implements Jump {}
+  record BrIf(Expr condition, Label label, Hint hint) implements Jump {}
 
   record BrTable(Expr index, List<Label> labels, Label otherwise) implements Jump {}
 

@@ -3,6 +3,7 @@ package dev.slipway.compiler.pass;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Exprs;
 import dev.slipway.compiler.ir.Function;
+import dev.slipway.compiler.ir.Hint;
 import dev.slipway.compiler.ir.Label;
 import dev.slipway.compiler.ir.Stmt;
 import dev.slipway.compiler.lower.Effects;
@@ -141,7 +142,7 @@ final class Branches {
       }
       case Stmt.BrIf br -> {
         if (!(br.condition() instanceof Expr.Const c)) {
-          out.add(new Stmt.BrIf(br.condition(), branch(br.label())));
+          out.add(new Stmt.BrIf(br.condition(), branch(br.label()), br.hint()));
         } else if (c.bits() != 0) {
           out.add(new Stmt.Br(branch(br.label())));
           completes = false;
@@ -168,16 +169,38 @@ final class Branches {
     Label label = block.label();
     if (next != null) {
       replaced[label.id()] = next;
-      append(block.body(), next, out);
+      append(guarded(block), next, out);
       return;
     }
-    List<Stmt> body = list(block.body(), label);
+    List<Stmt> body = list(guarded(block), label);
     if (counts[label.id()] == 0) {
       out.addAll(body);
     } else {
       out.add(new Stmt.Block(label, body));
       completes = true;
     }
+  }
+
+  /**
+   * {@return the block's statements; what its last branch to its own end most likely passes over is
+   * an arm}
+   */
+  private static List<Stmt> guarded(Stmt.Block block) {
+    List<Stmt> body = block.body();
+    for (int i = body.size() - 2; i >= 0; i--) {
+      if (body.get(i) instanceof Stmt.BrIf br && br.label() == block.label()) {
+        boolean likely = br.hint() == Hint.LIKELY || br.hint() == Hint.NONE && traps(body);
+        if (!likely || br.condition() instanceof Expr.Const) {
+          return body;
+        }
+        List<Stmt> arm = new ArrayList<>(body.subList(i + 1, body.size()));
+        List<Stmt> result = new ArrayList<>(body.subList(0, i));
+        result.add(
+            new Stmt.If(Conditions.not(br.condition()), arm, new ArrayList<>(), Hint.UNLIKELY));
+        return result;
+      }
+    }
+    return body;
   }
 
   /** A try that nothing comes out of is its body. */
@@ -244,25 +267,39 @@ final class Branches {
     boolean otherwiseCompletes = completes;
     completes |= thenCompletes;
     Expr condition = branch.condition();
+    Hint hint = hint(branch, then, otherwise);
     if (then.isEmpty() && otherwise.isEmpty()) {
       effect(condition, out);
     } else if (!thenCompletes) {
-      guard(condition, then, otherwise, out);
+      guard(condition, then, otherwise, hint, out);
     } else if (!otherwiseCompletes) {
-      guard(Conditions.not(condition), otherwise, then, out);
-    } else if (then.isEmpty()) {
-      out.add(new Stmt.If(Conditions.not(condition), otherwise, then));
+      guard(Conditions.not(condition), otherwise, then, hint.opposite(), out);
+    } else if (then.isEmpty() || hint == Hint.UNLIKELY && !otherwise.isEmpty()) {
+      out.add(new Stmt.If(Conditions.not(condition), otherwise, then, hint.opposite()));
     } else {
-      out.add(new Stmt.If(condition, then, otherwise));
+      out.add(new Stmt.If(condition, then, otherwise, hint));
     }
   }
 
+  /** What always traps is not for running; where there is no other hint, that is one. */
+  private static Hint hint(Stmt.If branch, List<Stmt> then, List<Stmt> otherwise) {
+    if (branch.hint() != Hint.NONE || traps(then) == traps(otherwise)) {
+      return branch.hint();
+    }
+    return traps(then) ? Hint.UNLIKELY : Hint.LIKELY;
+  }
+
+  private static boolean traps(List<Stmt> list) {
+    return !list.isEmpty() && list.getLast() instanceof Stmt.Unreachable;
+  }
+
   /** An arm that does not complete, and what to do otherwise. */
-  private static void guard(Expr condition, List<Stmt> arm, List<Stmt> rest, List<Stmt> out) {
+  private static void guard(
+      Expr condition, List<Stmt> arm, List<Stmt> rest, Hint hint, List<Stmt> out) {
     if (arm.size() == 1 && arm.getFirst() instanceof Stmt.Br br) {
-      out.add(new Stmt.BrIf(condition, br.label()));
+      out.add(new Stmt.BrIf(condition, br.label(), hint));
     } else {
-      out.add(new Stmt.If(condition, arm, new ArrayList<>()));
+      out.add(new Stmt.If(condition, arm, new ArrayList<>(), hint));
     }
     out.addAll(rest);
   }

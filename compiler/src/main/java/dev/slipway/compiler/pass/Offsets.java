@@ -117,7 +117,9 @@ final class Offsets extends Rewriter {
         known = before;
         list(s.otherwise());
         known = meet(known, afterThen);
-        return condition == s.condition() ? s : new Stmt.If(condition, s.then(), s.otherwise());
+        return condition == s.condition()
+            ? s
+            : new Stmt.If(condition, s.then(), s.otherwise(), s.hint());
       }
       default -> {
         return leaf(super.stmt(stmt));

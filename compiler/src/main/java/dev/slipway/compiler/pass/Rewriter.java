@@ -65,7 +65,9 @@ abstract class Rewriter {
         Expr condition = condition(s.condition());
         list(s.then());
         list(s.otherwise());
-        yield condition == s.condition() ? s : new Stmt.If(condition, s.then(), s.otherwise());
+        yield condition == s.condition()
+            ? s
+            : new Stmt.If(condition, s.then(), s.otherwise(), s.hint());
       }
       case Stmt.Try s -> {
         list(s.body());
@@ -89,7 +91,7 @@ abstract class Rewriter {
       case Stmt.Br s -> s;
       case Stmt.BrIf s -> {
         Expr condition = condition(s.condition());
-        yield condition == s.condition() ? s : new Stmt.BrIf(condition, s.label());
+        yield condition == s.condition() ? s : new Stmt.BrIf(condition, s.label(), s.hint());
       }
       case Stmt.BrTable s -> {
         Expr index = expr(s.index());

@@ -87,7 +87,7 @@ final class Chains {
         List<Stmt> otherwise = list(branch.otherwise());
         yield then == branch.then() && otherwise == branch.otherwise()
             ? stmt
-            : new Stmt.If(branch.condition(), then, otherwise);
+            : new Stmt.If(branch.condition(), then, otherwise, branch.hint());
       }
       case Stmt.Try s -> {
         List<Stmt> body = list(s.body());

@@ -136,13 +136,14 @@ final class Jumps {
                 new Stmt.If(
                     branch.condition(),
                     list(branch.then(), group),
-                    list(branch.otherwise(), group)));
+                    list(branch.otherwise(), group),
+                    branch.hint()));
         case Stmt.Try s -> region(s, group, result);
         case Stmt.Br br when leaves(br.label(), group) -> jump(arms.number(br.label()), result);
         case Stmt.BrIf br when leaves(br.label(), group) -> {
           List<Stmt> then = new ArrayList<>();
           jump(arms.number(br.label()), then);
-          result.add(new Stmt.If(br.condition(), then, new ArrayList<>()));
+          result.add(new Stmt.If(br.condition(), then, new ArrayList<>(), br.hint()));
         }
         case Stmt.BrTable table -> table(table, group, result);
         case Stmt.Simple s -> result.add(s);

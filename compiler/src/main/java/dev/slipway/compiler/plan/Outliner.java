@@ -149,7 +149,13 @@ final class Outliner {
   private void openIf(Stmt.If branch, int max, Sized work) {
     Result then = reduce(branch.then(), max, false);
     Result otherwise = reduce(branch.otherwise(), max, false);
-    if (then.size + otherwise.size > max && then.size >= otherwise.size) {
+    boolean thenFirst =
+        switch (branch.hint()) {
+          case NONE -> then.size >= otherwise.size;
+          case LIKELY -> false;
+          case UNLIKELY -> true;
+        };
+    if (then.size + otherwise.size > max && thenFirst) {
       then = alone(then);
     }
     if (then.size + otherwise.size > max) {
@@ -159,7 +165,7 @@ final class Outliner {
       then = alone(then);
     }
     work.add(
-        new Stmt.If(branch.condition(), then.list, otherwise.list),
+        new Stmt.If(branch.condition(), then.list, otherwise.list, branch.hint()),
         shape.model().ifSize(branch, then.size, otherwise.size));
   }
 
@@ -222,7 +228,21 @@ final class Outliner {
     }
   }
 
-  private Stmt outline(List<Stmt> run) {
+  /** {@return how many labels the parts so far leave to} */
+  int exits() {
+    return dispatched.cardinality();
+  }
+
+  /** {@return whether statements branch to labels outside of them} */
+  static boolean leaves(List<Stmt> list) {
+    Exits exits = new Exits();
+    exits.list(list);
+    exits.targets.andNot(exits.defined);
+    return !exits.targets.isEmpty();
+  }
+
+  /** {@return what runs these statements as a part} */
+  Stmt.RunPart outline(List<Stmt> run) {
     List<Stmt> body = new ArrayList<>(run);
     Exits exits = new Exits();
     exits.list(body);

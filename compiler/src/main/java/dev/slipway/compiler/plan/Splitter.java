@@ -14,7 +14,11 @@ public final class Splitter {
       return FunctionPlan.whole(function);
     }
     Shape shape = new Shape(function);
-    FunctionPlan plan = plan(function, shape, budget, efforts(budget).subList(0, 2));
+    Outliner outliner = new Outliner(budget, efforts(budget).getFirst(), shape);
+    FunctionPlan plan = UnlikelyArms.plan(function, budget, shape, outliner);
+    if (plan == null) {
+      plan = plan(function, shape, budget, efforts(budget).subList(0, 2));
+    }
     if (plan == null) {
       Function regrouped = Chains.regroup(function, budget, shape);
       plan =

@@ -13,6 +13,7 @@ import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.CodeMetadata;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,14 @@ public final class SameMeaning {
   static void checkForms(Module module) {
     IndexSpaces spaces = new IndexSpaces(module);
     for (int i = 0; i < module.code().size(); i++) {
-      Function function = Builder.build(module, spaces, i, FEATURES, Convention.OBJECTS);
+      Function function =
+          Builder.build(
+              module,
+              spaces,
+              i,
+              CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+              FEATURES,
+              Convention.OBJECTS);
       Verifier.verify(function, spaces);
       Passes.run(function, memory -> true);
       Verifier.verify(function, spaces);
@@ -57,9 +65,23 @@ public final class SameMeaning {
 
   private static void check(String where, Module module, IndexSpaces spaces, int code, int seeds) {
     Features features = FEATURES;
-    Function built = Builder.build(module, spaces, code, features, Convention.OBJECTS);
+    Function built =
+        Builder.build(
+            module,
+            spaces,
+            code,
+            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+            features,
+            Convention.OBJECTS);
     Verifier.verify(built, spaces);
-    Function function = Builder.build(module, spaces, code, features, Convention.OBJECTS);
+    Function function =
+        Builder.build(
+            module,
+            spaces,
+            code,
+            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+            features,
+            Convention.OBJECTS);
     Passes.run(function, memory -> false);
     Verifier.verify(function, spaces);
     Map<String, FunctionPlan> plans = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import dev.slipway.runtime.Instance;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.text.TextReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,13 @@ class ChainsTest {
   }
 
   private static Function build(Module module) {
-    return Builder.build(module, IndexSpaces.of(module), 0, Features.DEFAULT, Convention.HALVES);
+    return Builder.build(
+        module,
+        IndexSpaces.of(module),
+        0,
+        CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+        Features.DEFAULT,
+        Convention.HALVES);
   }
 
   private static Function regroup(Module module) {

@@ -12,6 +12,7 @@ import dev.slipway.compiler.pass.SameMeaning;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.text.TextReader;
 import dev.slipway.wasm.validate.Validator;
 import java.util.List;
@@ -159,7 +160,14 @@ class ExtremeFunctionsTest {
     Validator.validate(module, Features.DEFAULT);
     SameMeaning.check("extreme", module, 5);
     IndexSpaces spaces = new IndexSpaces(module);
-    Function function = Builder.build(module, spaces, 0, Features.DEFAULT, Convention.HALVES);
+    Function function =
+        Builder.build(
+            module,
+            spaces,
+            0,
+            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+            Features.DEFAULT,
+            Convention.HALVES);
     Passes.run(function, memory -> true);
     FunctionPlan plan = Splitter.plan(function, Budget.DEFAULT);
     assertTrue(plan.split(), "not split");

@@ -12,6 +12,7 @@ import dev.slipway.wasm.Feature;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.IndexSpaces;
 import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.text.TextReader;
 import dev.slipway.wasm.validate.Validator;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class GoldenTest {
   private static final Budget SMALL = Budget.of(150, 8000);
 
   @ParameterizedTest
-  @ValueSource(strings = {"straight", "control", "wide", "split", "loops", "exceptions"})
+  @ValueSource(strings = {"straight", "control", "wide", "split", "loops", "exceptions", "hints"})
   void isAsBlessed(String name) throws IOException {
     String wat = Files.readString(DIR.resolve(name + ".wat"));
     Module module = TextReader.readModule(wat, name + ".wat", FEATURES);
@@ -49,7 +50,14 @@ class GoldenTest {
     IndexSpaces spaces = new IndexSpaces(module);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < module.code().size(); i++) {
-      Function function = Builder.build(module, spaces, i, FEATURES, Convention.HALVES);
+      Function function =
+          Builder.build(
+              module,
+              spaces,
+              i,
+              CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+              FEATURES,
+              Convention.HALVES);
       String built = Dump.text(function);
       out.append(built).append('\n');
       Passes.run(function, memory -> true);
