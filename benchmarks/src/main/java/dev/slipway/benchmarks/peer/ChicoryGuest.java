@@ -1,6 +1,7 @@
 package dev.slipway.benchmarks.peer;
 
 import com.dylibso.chicory.compiler.MachineFactoryCompiler;
+import com.dylibso.chicory.runtime.ByteArrayMemory;
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.Parser;
@@ -22,7 +23,10 @@ public final class ChicoryGuest implements Guest {
     }
     var module = Parser.parse(wasm);
     instance =
-        Instance.builder(module).withMachineFactory(MachineFactoryCompiler.compile(module)).build();
+        Instance.builder(module)
+            .withMachineFactory(MachineFactoryCompiler.compile(module))
+            .withMemoryFactory(ByteArrayMemory::new)
+            .build();
   }
 
   /** Compiles only. */

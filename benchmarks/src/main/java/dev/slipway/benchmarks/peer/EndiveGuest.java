@@ -4,6 +4,7 @@ import dev.slipway.benchmarks.Guest;
 import java.util.Collections;
 import java.util.List;
 import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.ExportFunction;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
@@ -28,6 +29,7 @@ public final class EndiveGuest implements Guest {
                         imports.stream().map(EndiveGuest::host).toArray(HostFunction[]::new))
                     .build())
             .withMachineFactory(MachineFactoryCompiler.compile(module))
+            .withMemoryFactory(ByteArrayMemory::new)
             .build();
   }
 
