@@ -23,6 +23,9 @@ import java.util.function.IntUnaryOperator;
 final class Growth {
   private static final int TIMES = 3;
 
+  /** Of what is over in microseconds. */
+  private static final int WARM_UPS = 300;
+
   private Growth() {}
 
   /** A measure that is the same in a trial, with less of everything. */
@@ -71,6 +74,11 @@ final class Growth {
       new Measured("GrowthOfGrow", "megabytes before memory.grow by a page") {
         @Override
         List<Figure> figures(boolean quick) {
+          for (int i = 0; i < (quick ? 1 : WARM_UPS); i++) {
+            grown(16, false, Storage.HEAP);
+            grown(16, false, Storage.NATIVE);
+            grown(16, true, Storage.NATIVE);
+          }
           List<Figure> all = new ArrayList<>();
           for (int megabytes = 1; megabytes <= (quick ? 4 : 512); megabytes *= 2) {
             int pages = megabytes * 16;
@@ -121,17 +129,22 @@ final class Growth {
       String size, String series, int pages, boolean shared, Storage storage) {
     double[] millis = new double[TIMES];
     for (int i = 0; i < TIMES; i++) {
-      Memory memory =
-          Memory.create(
-              new MemType(Limits.of(pages, 2L * pages), shared, MemType.DEFAULT_PAGE_SIZE_LOG2),
-              storage);
-      long began = System.nanoTime();
-      if (memory.grow(1) != pages) {
-        throw new IllegalStateException("could not grow from " + pages + " pages");
-      }
-      millis[i] = (System.nanoTime() - began) / 1e6;
+      millis[i] = grown(pages, shared, storage);
     }
     return Figure.of(size, series, millis, "ms", 1);
+  }
+
+  /** {@return milliseconds that a new memory takes to grow by a page} */
+  private static double grown(int pages, boolean shared, Storage storage) {
+    Memory memory =
+        Memory.create(
+            new MemType(Limits.of(pages, 2L * pages), shared, MemType.DEFAULT_PAGE_SIZE_LOG2),
+            storage);
+    long began = System.nanoTime();
+    if (memory.grow(1) != pages) {
+      throw new IllegalStateException("could not grow from " + pages + " pages");
+    }
+    return (System.nanoTime() - began) / 1e6;
   }
 
   /** Adds rounds a second, all threads together; the first measurement is a warm-up. */
