@@ -12,7 +12,9 @@ import java.util.function.IntUnaryOperator;
 
 /** A runtime under test, each at its best: compiled, and called through its fastest API. */
 public enum Engine {
-  SLIPWAY("this project, memory in a heap array; C2 alone; called through a method handle") {
+  SLIPWAY(
+      "this project, memory in a heap array; HotSpot's own compilers, as the JDK comes; called"
+          + " through a method handle") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
       return slipway(wasm, export, Storage.HEAP);
@@ -25,8 +27,8 @@ public enum Engine {
     }
   },
   CHICORY(
-      "its build-time compiler, run at run time; functions that are too large for the JVM are"
-          + " interpreted") {
+      "its build-time compiler, run at run time, with `ByteArrayMemory`, the faster of its two"
+          + " memories; functions that are too large for the JVM are interpreted") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
       return peer(Peer.CHICORY, wasm, export);
@@ -38,7 +40,7 @@ public enum Engine {
       return peer(Peer.CHICORY_OLD, wasm, export);
     }
   },
-  ENDIVE("its compiler, as Chicory's") {
+  ENDIVE("its compiler and `ByteArrayMemory`, as Chicory's") {
     @Override
     IntUnaryOperator open(byte[] wasm, String export) {
       return peer(Peer.ENDIVE, wasm, export);

@@ -13,9 +13,9 @@ import java.util.SequencedMap;
 
 /**
  * Runs the benchmarks; builds the modules that they need first. Arguments: {@code record NAME...}
- * with rows of {@link Plan} or {@code all}, {@code record PATTERN ...} with JMH's arguments, {@code
- * quick} with either for a trial without a record or a warm-up of its own, {@code page} to make
- * {@code RESULTS.md} anew from {@code results/}, or JMH's own.
+ * with rows of {@link Plan} or {@code all}, {@code quick} with these or with JMH's arguments for a
+ * trial without a record or a warm-up of its own, {@code page} to make {@code RESULTS.md} anew from
+ * {@code results/}, or JMH's own.
  */
 public final class Main {
   private final Path base = base();
@@ -58,12 +58,6 @@ public final class Main {
   }
 
   private void record(List<String> names) throws Exception {
-    if (!names.isEmpty() && !Plan.isRow(names.getFirst())) {
-      String command = "benchmarks/run record " + String.join(" ", names);
-      new Recorder(base, versions(), "", command).jmh(List.of(new String[][] {jmh(names, false)}));
-      page();
-      return;
-    }
     List<Plan> rows = Plan.rows(names);
     int seconds = rows.stream().mapToInt(Plan::seconds).sum();
     System.err.printf("%s: about %d minutes%n", rows, seconds / 60 + 1);
@@ -86,7 +80,7 @@ public final class Main {
 
   private void record(Plan row) throws Exception {
     String command = "benchmarks/run record " + row;
-    Recorder recorder = new Recorder(base, versions(), row.about(), command);
+    Recorder recorder = new Recorder(base, versions(), row.about(), row.missing(), command);
     if (row.runs().isEmpty()) {
       row.measure().run(recorder);
     } else {

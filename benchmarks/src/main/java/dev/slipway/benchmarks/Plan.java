@@ -4,6 +4,7 @@ import dev.slipway.benchmarks.record.Recorder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code record} runs, most important first: each row is one or more tables. */
 enum Plan {
@@ -35,20 +36,32 @@ enum Plan {
   Compile(
       400,
       "Seconds from the start of a fresh JVM until the module is compiled, all of it, on as many"
-          + " cores as there are; an engine that is missing did not do it in two minutes or"
-          + " refused the module; CHICORY_OLD was given sql.js only.",
+          + " cores as there are.",
+      Map.of(
+          "CHICORY",
+          Plan.REFUSED,
+          "CHICORY_OLD",
+          "it was given sql.js only",
+          "ENDIVE",
+          Plan.REFUSED,
+          "WASMTIME",
+          Plan.REFUSED),
       Fresh.COMPILE),
   Feature(
       330,
       "What wasm 3.0 brought, in modules of `src/main/wat`; milliseconds a call. JAVA is the same"
-          + " written in Java. Endive compiles no v128, which VECTORS and SCALARS have in one"
-          + " module.",
+          + " written in Java.",
+      Map.of(
+          "JAVA",
+          "these are not written in Java",
+          "ENDIVE",
+          "it compiles no v128, which VECTORS and SCALARS have in one module"),
       new Run("FeatureBenchmark", "engine=SLIPWAY,NODE_26", 2, 5, 4, 1000),
       new Run("FeatureBenchmark", "engine=JAVA,ENDIVE", 1, 5, 4, 1000)),
   Program(
       150,
-      "Programs of npm with vectors, beside the same without; milliseconds a round. Endive does"
-          + " not compile v128.",
+      "Programs of npm with vectors, beside the same without; milliseconds a round.",
+      Map.of("ENDIVE", "it compiles no v128"),
       new Run("ProgramBenchmark", "engine=SLIPWAY,NODE", 2, 6, 4, 1000),
       new Run("ProgramBenchmark", "engine=ENDIVE", 1, 6, 4, 1000)),
   Atomics(
@@ -65,10 +78,18 @@ enum Plan {
   Host(
       120,
       "Calls that a guest makes, in loops; nanoseconds each, the loop included. JAVA_STATIC is a"
-          + " loop in Java of calls that HotSpot may not inline; HOST calls a typed host function,"
-          + " HOST_FLAGGED one that first looks at the moved flag, as the JavaScript glue does; the"
-          + " rest is call_indirect.",
-      new Run("HostBenchmark", "", 2, 3, 4, 500)),
+          + " loop in Java of calls that HotSpot may not inline; HOST calls a typed host function"
+          + " (of V8 a function in JavaScript), HOST_FLAGGED one that first looks at the moved"
+          + " flag, as the JavaScript glue does; the rest is call_indirect.",
+      Map.of("NODE", "JAVA_STATIC and HOST_FLAGGED are of Java alone"),
+      new Run("HostBenchmark", "engine=SLIPWAY", 2, 3, 4, 500),
+      new Run(
+          "HostBenchmark",
+          "engine=NODE calls=HOST,ONE_TARGET,FOUR_TARGETS,SIXTEEN_TARGETS",
+          2,
+          3,
+          4,
+          500)),
   Call(
       60,
       "One call from Java of an exported function, or from wasm of an imported one, that does next"
@@ -120,6 +141,9 @@ enum Plan {
           + " round.",
       new Run("StringsBenchmark", "", 1, 4, 4, 1000));
 
+  private static final String REFUSED =
+      "it refused the module or did not compile it in two minutes";
+
   /** Not by JMH. */
   interface Measure {
     void run(Recorder recorder) throws Exception;
@@ -132,19 +156,20 @@ enum Plan {
    * A run of JMH.
    *
    * @param pattern of the benchmarks
-   * @param parameter one of theirs with its values, or empty
+   * @param parameters theirs with their values, spaces between, or empty
    * @param millis of an iteration
    */
-  record Run(String pattern, String parameter, int forks, int warmUps, int iterations, int millis) {
+  record Run(
+      String pattern, String parameters, int forks, int warmUps, int iterations, int millis) {
     Run quick() {
-      return new Run(pattern, parameter, 1, 0, 1, 10);
+      return new Run(pattern, parameters, 1, 0, 1, 10);
     }
 
     List<String> arguments() {
       List<String> all = new ArrayList<>(List.of(pattern, "-f", Integer.toString(forks)));
       all.addAll(List.of("-wi", Integer.toString(warmUps), "-i", Integer.toString(iterations)));
       all.addAll(List.of("-w", millis + "ms", "-r", millis + "ms"));
-      if (!parameter.isEmpty()) {
+      for (String parameter : parameters.isEmpty() ? new String[0] : parameters.split(" ")) {
         all.addAll(List.of("-p", parameter));
       }
       return all;
@@ -153,21 +178,32 @@ enum Plan {
 
   private final int seconds;
   private final String about;
+  private final Map<String, String> missing;
   private final Measure measure;
   private final List<Run> runs;
 
   Plan(int seconds, String about, Run... runs) {
-    this.seconds = seconds;
-    this.about = about;
-    this.measure = null;
-    this.runs = List.of(runs);
+    this(seconds, about, Map.of(), null, List.of(runs));
+  }
+
+  Plan(int seconds, String about, Map<String, String> missing, Run... runs) {
+    this(seconds, about, missing, null, List.of(runs));
   }
 
   Plan(int seconds, String about, Measure measure) {
+    this(seconds, about, Map.of(), measure, List.of());
+  }
+
+  Plan(int seconds, String about, Map<String, String> missing, Measure measure) {
+    this(seconds, about, missing, measure, List.of());
+  }
+
+  Plan(int seconds, String about, Map<String, String> missing, Measure measure, List<Run> runs) {
     this.seconds = seconds;
     this.about = about;
+    this.missing = missing;
     this.measure = measure;
-    this.runs = List.of();
+    this.runs = runs;
   }
 
   /** {@return about how long it takes on two cores} */
@@ -175,9 +211,14 @@ enum Plan {
     return seconds;
   }
 
-  /** {@return what is measured, and what cannot run} */
+  /** {@return what is measured} */
   String about() {
     return about;
+  }
+
+  /** {@return for engines that do not run every workload, why} */
+  Map<String, String> missing() {
+    return missing;
   }
 
   /** {@return empty where {@link #measure} is what measures} */
@@ -200,8 +241,15 @@ enum Plan {
    * @throws IllegalArgumentException if there is no such row
    */
   static List<Plan> rows(List<String> names) {
-    return names.isEmpty() || names.equals(List.of("all"))
-        ? List.of(values())
-        : names.stream().map(Plan::valueOf).toList();
+    if (names.isEmpty() || names.equals(List.of("all"))) {
+      return List.of(values());
+    }
+    for (String name : names) {
+      if (name.equals("all") || !isRow(name)) {
+        throw new IllegalArgumentException(
+            name + " is no table; these are: " + Arrays.toString(values()));
+      }
+    }
+    return names.stream().map(Plan::valueOf).toList();
   }
 }

@@ -18,6 +18,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 public final class Recorder {
   private final Path base;
   private final Map<String, String> versions;
+  private final Map<String, String> missing;
   private final SequencedMap<String, String> conditions = new LinkedHashMap<>();
 
   /**
@@ -25,15 +26,20 @@ public final class Recorder {
    *
    * @param base the folder of the benchmarks
    * @param versions of the engines other than this project's
-   * @param about what is measured and how; empty where nothing need be said
+   * @param about what is measured and how
+   * @param missing for engines that do not run every workload, why
    * @param command what repeats it
    */
-  public Recorder(Path base, Map<String, String> versions, String about, String command) {
+  public Recorder(
+      Path base,
+      Map<String, String> versions,
+      String about,
+      Map<String, String> missing,
+      String command) {
     this.base = base;
     this.versions = versions;
-    if (!about.isEmpty()) {
-      conditions.put(Recording.ABOUT, about);
-    }
+    this.missing = missing;
+    conditions.put(Recording.ABOUT, about);
     conditions.put(Recording.COMMAND, command);
     conditions.putAll(Machine.conditions());
   }
@@ -78,6 +84,11 @@ public final class Recorder {
     for (Figure figure : figures) {
       if (versions.containsKey(figure.engine())) {
         all.put(figure.engine(), versions.get(figure.engine()));
+      }
+    }
+    for (String engine : new Recording(benchmark, all, figures).incomplete().keySet()) {
+      if (missing.containsKey(engine)) {
+        all.put(Recording.MISSING + engine, missing.get(engine));
       }
     }
     new Recording(benchmark, all, figures).write(base.resolve("results"));

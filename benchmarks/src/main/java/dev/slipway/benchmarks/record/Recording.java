@@ -24,6 +24,9 @@ record Recording(String benchmark, SequencedMap<String, String> conditions, List
   /** The condition that says what the workloads are where each is twice the one before. */
   static final String DOUBLES = "doubles";
 
+  /** What the condition begins with that says why an engine did not run every workload. */
+  static final String MISSING = "not all of ";
+
   private static final String ENDING = ".tsv";
   private static final String HEADER =
       "workload\tengine\tmedian\tmin\tmax\tunit\tforks\titerations";
@@ -71,6 +74,18 @@ record Recording(String benchmark, SequencedMap<String, String> conditions, List
   /** {@return the engines in the order of the run} */
   List<String> engines() {
     return figures.stream().map(Figure::engine).distinct().toList();
+  }
+
+  /** {@return the engines that did not run every workload, each with those that it did not} */
+  SequencedMap<String, List<String>> incomplete() {
+    SequencedMap<String, List<String>> all = new LinkedHashMap<>();
+    for (String engine : engines()) {
+      List<String> missing = workloads().stream().filter(w -> find(w, engine) == null).toList();
+      if (!missing.isEmpty()) {
+        all.put(engine, missing);
+      }
+    }
+    return all;
   }
 
   /** {@return one figure, or null where that engine did not run that workload} */

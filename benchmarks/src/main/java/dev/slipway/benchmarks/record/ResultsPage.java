@@ -1,6 +1,8 @@
 package dev.slipway.benchmarks.record;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ public final class ResultsPage {
 
   /** Whose time is 1 in the last row. */
   private static final String OURS = "SLIPWAY";
+
+  private static final Set<String> SAID_ELSEWHERE =
+      Set.of(Recording.ABOUT, Recording.COMMAND, Recording.DOUBLES);
 
   private final StringBuilder out = new StringBuilder();
 
@@ -37,8 +42,8 @@ public final class ResultsPage {
 
         Made from the recordings in `results/`. A table is one run: medians of all iterations of all forks, smallest and
         largest behind them. In brackets the ratio to V8, where V8 ran: NODE is node 20, NODE_26 stands in where node 20
-        lacks the feature. – is what did not run; the text above the table says why. `benchmarks/run record all` repeats
-        all of it, a table's own command that table; conditions stand above each.
+        lacks the feature. – is what was not measured; a line below the table says why. Conditions stand above each table,
+        and the command that repeats it, with as many forks as it has by then; `benchmarks/run record all` repeats all.
 
         ## The engines
 
@@ -77,6 +82,7 @@ public final class ResultsPage {
       means("geometric mean of the ratios", recording, reference);
       means("the same to SLIPWAY", recording, OURS);
     }
+    missing(recording);
     String picture = null;
     if (grows) {
       picture = GrowthChart.svg(recording, recording.conditions().get(Recording.DOUBLES));
@@ -96,8 +102,8 @@ public final class ResultsPage {
     out.append(join(recording, f -> Integer.toString(f.iterations()))).append("; ");
     out.append(
         recording.conditions().entrySet().stream()
-            .filter(e ->
-                !Set.of(Recording.ABOUT, Recording.COMMAND, Recording.DOUBLES).contains(e.getKey()))
+            .filter(e -> !SAID_ELSEWHERE.contains(e.getKey()))
+            .filter(e -> !e.getKey().startsWith(Recording.MISSING))
             .map(e -> e.getKey() + ": " + e.getValue())
             .collect(Collectors.joining("; ", "", ".\n\n")));
   }
@@ -117,11 +123,35 @@ public final class ResultsPage {
       return "–";
     }
     String text =
-        String.format(Locale.ROOT, "%.4g (%.4g–%.4g)", figure.median(), figure.min(), figure.max());
+        four(figure.median()) + " (" + four(figure.min()) + "–" + four(figure.max()) + ")";
     Figure base = reference == null ? null : recording.find(workload, reference);
     return base == null || engine.equals(reference)
         ? text
         : text + String.format(Locale.ROOT, " [%.2f]", figure.median() / base.median());
+  }
+
+  /** {@return four digits that count, never with an exponent} */
+  static String four(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4));
+    int whole = rounded.precision() - rounded.scale();
+    return rounded.setScale(Math.max(0, 4 - whole)).toPlainString();
+  }
+
+  /** A line for each engine that did not run every workload. */
+  private void missing(Recording recording) {
+    recording
+        .incomplete()
+        .forEach((engine, workloads) ->
+            out.append("\n– of ")
+                .append(engine)
+                .append(" (")
+                .append(String.join(", ", workloads))
+                .append("): ")
+                .append(
+                    recording
+                        .conditions()
+                        .getOrDefault(Recording.MISSING + engine, "the recording says no reason"))
+                .append(".\n"));
   }
 
   /** A last row where there are several ratios. */
