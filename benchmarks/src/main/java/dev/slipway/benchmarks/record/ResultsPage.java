@@ -132,7 +132,7 @@ public final class ResultsPage {
 
   /** {@return four digits that count, never with an exponent} */
   static String four(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4));
+    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(4));
     int whole = rounded.precision() - rounded.scale();
     return rounded.setScale(Math.max(0, 4 - whole)).toPlainString();
   }
