@@ -28,6 +28,12 @@ import org.xml.sax.InputSource;
  * root of the source tree. What is written stays out of that tree.
  */
 final class Desk {
+  /** Shorter parts of a message are anywhere. */
+  private static final int SAID_AT_LEAST = 12;
+
+  /** How far apart the parts of a message are in a source at most. */
+  private static final int NEAR = 200;
+
   private final Path root;
   private final Path folder;
   private final Path tools;
@@ -107,8 +113,7 @@ final class Desk {
       case PRINTED_BY_JAVA ->
           compare(snippet.text(), JavaSnippets.run(folder, snippet.argument()).output());
       case SAID_IN -> search(snippet.text(), Files.readString(root.resolve(snippet.argument())));
-      case RUN_BY ->
-          expect(hasTest(snippet.argument()), "no test has the name " + snippet.argument());
+      case RUN_BY -> runBy(snippet);
       case NOT_RUN -> printed = null;
     }
   }
@@ -177,10 +182,20 @@ final class Desk {
     return output;
   }
 
-  private boolean hasTest(String name) throws IOException {
-    try (var files = Files.find(root, 12, (path, _) -> path.endsWith(name + ".java"))) {
-      return files.anyMatch(path -> path.toString().contains("src" + File.separator + "test"));
+  /** {@code TEST with TOKEN}: the block has the token, and the test's source. */
+  private void runBy(Snippet snippet) throws IOException {
+    String[] parts = snippet.argument().split(" with ", 2);
+    expect(parts.length == 2, "say what of the block the test has: TEST with TOKEN");
+    expect(snippet.text().contains(parts[1]), "not in the block: " + parts[1]);
+    List<Path> tests;
+    try (var files = Files.find(root, 12, (path, _) -> path.endsWith(parts[0] + ".java"))) {
+      tests =
+          files.filter(path -> path.toString().contains("src" + File.separator + "test")).toList();
     }
+    expect(tests.size() == 1, "not one test has the name " + parts[0] + ": " + tests);
+    expect(
+        Files.readString(tests.getFirst()).contains(parts[1]),
+        "not in " + parts[0] + ": " + parts[1]);
   }
 
   /** In what is said, … stands for any text of a line, and on a line alone for any lines. */
@@ -205,10 +220,16 @@ final class Desk {
     expect(Pattern.matches(pattern, found), "the page says\n" + said + "and it prints\n" + printed);
   }
 
+  /** What stands between … and the ends of lines stands there in this order, close together. */
   private static void search(String said, String source) {
-    for (String part : said.split("[…\n]")) {
-      expect(source.contains(part.strip()), "not said there: " + part);
-    }
+    List<String> parts =
+        Arrays.stream(said.split("[…\n]")).map(String::strip).filter(p -> !p.isEmpty()).toList();
+    expect(
+        parts.stream().anyMatch(part -> part.length() >= SAID_AT_LEAST),
+        "too little to look for: " + said);
+    String pattern =
+        parts.stream().map(Pattern::quote).collect(Collectors.joining("(?s:.{0," + NEAR + "}?)"));
+    expect(Pattern.compile(pattern).matcher(source).find(), "not said there: " + said);
   }
 
   private static void expect(boolean holds, String problem) {

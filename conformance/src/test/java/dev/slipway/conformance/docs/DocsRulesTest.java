@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class DocsRulesTest {
     run("<!-- printed by: echo one; echo two; echo three -->\n```text\no…e\n…\nthree\n```\n");
     run("<!-- not run: there is no such language -->\n```b\nx\n```\n");
     run("<!-- said in: slipway -->\n```text\nno JDK … or newer found\n```\n");
-    run("<!-- run by: DocsTest -->\n```sh\nexit 1\n```\n");
+    run("<!-- run by: DocsTest with slipway.page -->\n```sh\nexit 1 # slipway.page\n```\n");
     run(
         "```javascript\n"
             + "console.log(new WebAssembly.Memory({ initial: 2 }).buffer.byteLength);\n"
@@ -47,7 +48,27 @@ class DocsRulesTest {
             + "```text\n"
             + "131072\n"
             + "```\n");
-    assertEquals(List.of("a.md", "b/"), Page.read("[a](a.md#x), [b](b/), `[c](d)`").links());
+    assertEquals(List.of("a.md#x", "b/"), Page.read("[a](a.md#x), [b](b/), `[c](d)`").links());
+  }
+
+  @Test
+  void linksLeadToHeadings() throws Exception {
+    Path file = temp.resolve("a.md");
+    String text =
+        "# One `two`, 3\n\n## Same\n\n## Same\n\n```text\n# no heading\n```\n\n"
+            + "[a](a.md#one-two-3) [b](#same-1) [c](a.md)\n"
+            + "[d](#no-heading) [e](a.md#Same) [f](#same-2) [g](b.md#same) [h](.#same)\n";
+    Files.writeString(file, text);
+    assertEquals(
+        List.of("#no-heading", "a.md#Same", "#same-2", "b.md#same", ".#same"),
+        Page.read(text).dead(file));
+  }
+
+  @Test
+  void absolutePathsStay() {
+    assertEquals(
+        "Path.of(\"/$1/a\"), Path.of(\"/b\")",
+        JavaSnippets.fromFolder(Path.of("/$1"), "Path.of(\"a\"), Path.of(\"/b\")"));
   }
 
   @ParameterizedTest
@@ -68,7 +89,12 @@ class DocsRulesTest {
         "```text\nsaid by nobody\n```\n",
         "```kotlin\nval x = 1\n```\n",
         "<!-- output -->\n```text\nof what\n```\n",
-        "<!-- run by: NoSuchTest -->\n```sh\ntrue\n```\n",
+        "<!-- run by: NoSuchTest with true -->\n```sh\ntrue\n```\n",
+        "<!-- run by: DocsTest -->\n```sh\nslipway.page\n```\n",
+        "<!-- run by: DocsTest with slipway.page -->\n```sh\ntrue\n```\n",
+        "<!-- run by: DocsTest with no/such/script -->\n```sh\nno/such/script\n```\n",
+        "<!-- said in: slipway -->\n```text\nor newer found … no JDK\n```\n",
+        "<!-- said in: slipway -->\n```text\nno JDK …\n```\n",
         "<!-- said in: slipway -->\n```text\nsaid by … nobody there\n```\n",
         "<!-- not run -->\n```sh\ntrue\n```\n",
         "<!-- not run: -->\n```sh\ntrue\n```\n",

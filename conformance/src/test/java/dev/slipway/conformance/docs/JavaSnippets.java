@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -41,14 +42,13 @@ final class JavaSnippets {
   }
 
   /**
-   * Compiles and runs a program; paths in string literals that begin with a folder of the source
-   * tree are taken from {@code folder}.
+   * Compiles and runs a program; relative paths in string literals are taken from {@code folder}.
    *
    * @throws AssertionError if it does not compile, or with a warning
    */
   static Outcome run(Path folder, String source) throws Exception {
     Path classes = Files.createTempDirectory(folder, "classes");
-    compile(classes, source.replaceAll("Path\\.of\\(\"", "Path.of(\"" + folder + "/"));
+    compile(classes, fromFolder(folder, source));
     URL[] urls = {classes.toUri().toURL()};
     PrintStream before = System.out;
     var out = new ByteArrayOutputStream();
@@ -60,6 +60,12 @@ final class JavaSnippets {
     } finally {
       System.setOut(before);
     }
+  }
+
+  /** {@return the program with relative paths in literals taken from a folder} */
+  static String fromFolder(Path folder, String source) {
+    return source.replaceAll(
+        "Path\\.of\\(\"(?!/)", Matcher.quoteReplacement("Path.of(\"" + folder + "/"));
   }
 
   private static void compile(Path classes, String source) {

@@ -1,9 +1,15 @@
 package dev.slipway.conformance.docs;
 
 import dev.slipway.conformance.docs.Snippet.Marker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,10 +17,11 @@ import java.util.regex.Pattern;
  * A Markdown page as the tests see it.
  *
  * @param snippets its fenced blocks, in order
- * @param links the targets of its links that lead into this source tree
+ * @param links the targets of its links that lead into this source tree, with their anchors
  */
 record Page(List<Snippet> snippets, List<String> links) {
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
   private static final String FENCE = "```";
   private static final String COMMENT = "<!--";
   private static final String COMMENT_END = "-->";
@@ -81,6 +88,52 @@ record Page(List<Snippet> snippets, List<String> links) {
     }
     String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     return new Snippet(at + 1, language.group(1), marker, argument, text);
+  }
+
+  /**
+   * {@return those links of the page that lead nowhere}
+   *
+   * @param file where the page is
+   */
+  List<String> dead(Path file) throws IOException {
+    List<String> dead = new ArrayList<>();
+    for (String link : links) {
+      String[] parts = link.split("#", 2);
+      Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]);
+      boolean there = Files.exists(target);
+      if (there && parts.length == 2) {
+        there =
+            Files.isRegularFile(target) && headings(Files.readString(target)).contains(parts[1]);
+      }
+      if (!there) {
+        dead.add(link);
+      }
+    }
+    return dead;
+  }
+
+  /** {@return the anchors of a text's headings, as GitHub makes them} */
+  static Set<String> headings(String text) {
+    Set<String> slugs = new HashSet<>();
+    boolean fenced = false;
+    for (String line : text.lines().toList()) {
+      fenced ^= line.startsWith(FENCE);
+      Matcher heading = HEADING.matcher(line);
+      if (!fenced && heading.matches()) {
+        String slug =
+            heading
+                .group(1)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+        String unique = slug;
+        for (int i = 1; !slugs.add(unique); i++) {
+          unique = slug + "-" + i;
+        }
+      }
+    }
+    return slugs;
   }
 
   private static void check(boolean holds, int at, String problem) {

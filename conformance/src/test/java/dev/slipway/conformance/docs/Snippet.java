@@ -24,9 +24,9 @@ record Snippet(int line, String language, Marker marker, String argument, String
     PRINTED_BY("printed by"),
     /** The block is what this program prints. */
     PRINTED_BY_JAVA("printed by java"),
-    /** Each line stands, between its …, in this file of the source tree. */
+    /** The parts of it between its … stand, in this order, in this file of the source tree. */
     SAID_IN("said in"),
-    /** The test of this name, elsewhere, runs it. */
+    /** The test of this name, elsewhere, runs it: {@code TEST with} what both have. */
     RUN_BY("run by"),
     /** Nothing runs it, for this reason. */
     NOT_RUN("not run");
