@@ -37,7 +37,6 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
 
   private Room room;
   private MemorySegment hostSegment;
-  private MemorySegment bufferSegment;
 
   NativeMemory(MemType type) {
     super(type, MAX_BYTES);
@@ -69,7 +68,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
     }
     MemorySegment made = hostSegment;
     if (made == null) {
-      made = keepingThis(room.hostArena());
+      made = room.hostBytes(this).asSlice(0, segment.byteSize());
       hostSegment = made;
     }
     return made;
@@ -77,21 +76,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
 
   @Override
   public MemorySegment bufferSegment() {
-    if (!NATIVE_ACCESS) {
-      return segment;
-    }
-    MemorySegment made = bufferSegment;
-    if (made == null) {
-      made = keepingThis(room.arena);
-      bufferSegment = made;
-    }
-    return made;
-  }
-
-  /** A clean-up that does nothing makes the arena, and so its segments, refer to this. */
-  @SuppressWarnings("restricted")
-  private MemorySegment keepingThis(Arena arena) {
-    return segment.reinterpret(arena, _ -> Reference.reachabilityFence(this));
+    return segment;
   }
 
   @Override
@@ -130,7 +115,6 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
     room = next;
     segment = resized;
     hostSegment = null;
-    bufferSegment = null;
     return true;
   }
 
@@ -157,7 +141,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
   }
 
   private Room room(NativeBlock block) {
-    return block == null ? null : new Room(block, CLEANER.register(this, block));
+    return block == null ? null : new Room(this, block, CLEANER.register(this, block));
   }
 
   /** What the memory is in: all that it can grow to in place. */
@@ -167,40 +151,56 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
     /** The guest's and buffers' segments are of this arena. */
     private final Arena arena;
 
+    /**
+     * With native access the arena refers to the memory, and an access keeps the arena: guest code
+     * that has only a segment left goes on using bytes that are not freed.
+     */
     private final MemorySegment bytes;
 
     /** Hosts' segments are of this arena: it can be closed while a watcher needs the bytes. */
     private Arena host;
+
+    /** The bytes as a segment of {@link #host}. */
+    private MemorySegment hostBytes;
 
     /** What the memory was in before, if that is not freed yet. */
     private Room moved;
 
     private boolean closing;
 
-    @SuppressWarnings({"MustBeClosed", "restricted"}) // close
-    Room(NativeBlock block, Cleaner.Cleanable cleanable) {
+    @SuppressWarnings("MustBeClosed") // close
+    Room(NativeMemory memory, NativeBlock block, Cleaner.Cleanable cleanable) {
       this.cleanable = cleanable;
       if (NATIVE_ACCESS) {
         arena = Arena.ofShared();
-        bytes = block.bytes().reinterpret(arena, null);
+        bytes = keeping(memory, block.bytes(), arena);
       } else {
         arena = block.arena();
         bytes = block.bytes();
       }
     }
 
+    /** A clean-up that does nothing makes the arena, and so its segments, refer to the memory. */
+    @SuppressWarnings("restricted")
+    private static MemorySegment keeping(NativeMemory memory, MemorySegment bytes, Arena arena) {
+      return bytes.reinterpret(arena, _ -> Reference.reachabilityFence(memory));
+    }
+
     @SuppressWarnings("MustBeClosed") // revoke
-    Arena hostArena() {
+    MemorySegment hostBytes(NativeMemory memory) {
       if (host == null) {
-        host = Arena.ofShared();
+        Arena made = Arena.ofShared();
+        hostBytes = keeping(memory, bytes, made);
+        host = made;
       }
-      return host;
+      return hostBytes;
     }
 
     /** {@return whether no host segment is alive; false while some thread is using one} */
     boolean revoke() {
       if (host != null && close(host)) {
         host = null;
+        hostBytes = null;
       }
       return host == null;
     }

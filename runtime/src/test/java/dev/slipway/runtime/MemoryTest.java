@@ -12,6 +12,9 @@ import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -245,6 +248,28 @@ class MemoryTest {
     }
     segment.set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
     buffer.set(ValueLayout.JAVA_BYTE, 0, (byte) 1);
+  }
+
+  /** Compiled code may have nothing left of an instance that it runs but the bytes. */
+  @Test
+  void theBytesThatAGuestUsesKeepTheirMemory() throws InterruptedException {
+    List<MemorySegment> used = new ArrayList<>();
+    List<WeakReference<Memory>> memories = new ArrayList<>();
+    // As it was made, grown in place, and moved.
+    for (long[] growth : new long[][] {{0, 4}, {3, 4}, {1000, 65_536}}) {
+      Memory memory = memory(Storage.NATIVE, 1, growth[1]);
+      memory.grow(growth[0]);
+      used.add(((NativeMemory) memory).segment);
+      memories.add(new WeakReference<>(memory));
+    }
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    for (WeakReference<Memory> memory : memories) {
+      assertFalse(memory.refersTo(null));
+    }
+    used.forEach(bytes -> bytes.set(ValueLayout.JAVA_BYTE, 0, (byte) 1));
   }
 
   @Test
