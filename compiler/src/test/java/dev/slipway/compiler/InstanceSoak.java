@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Makes instances of one module in several threads and looks at what is left: {@code InstanceSoak
@@ -33,11 +34,12 @@ final class InstanceSoak {
     Options options = Options.DEFAULT.withStorage(Storage.valueOf(args[0]));
     CompiledModule module = Slipway.compile(InstancesTest.counter(), options);
     int count = Integer.parseInt(args[1]);
-    run(module, count / 10);
+    run(module, InstanceSoak::use, count / 10);
     long heap = usedHeap();
     ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
     int loaded = classes.getLoadedClassCount();
-    run(module, count - count / 10);
+    run(module, InstanceSoak::use, count - count / 10);
+    run(Slipway.compile(InstancesTest.grower(), options), InstanceSoak::grow, count / 50);
     atMost("bytes of heap", heap + (4 << 20), usedHeap());
     atMost("classes", loaded + 100, classes.getLoadedClassCount());
     atMost("bytes of native memory at the end", 64 << 20, NativeMemory.reservedBytes());
@@ -58,13 +60,14 @@ final class InstanceSoak {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static void run(CompiledModule module, int count) throws Exception {
+  private static void run(CompiledModule module, Consumer<Instance> use, int count)
+      throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       List<Future<Void>> all = new ArrayList<>();
       Callable<Void> part =
           () -> {
             for (int i = 0; i < count / THREADS; i++) {
-              use(module.instantiate(Imports.NONE));
+              use.accept(module.instantiate(Imports.NONE));
               most.accumulateAndGet(NativeMemory.reservedBytes(), Math::max);
             }
             return null;
@@ -75,6 +78,13 @@ final class InstanceSoak {
       for (Future<Void> each : all) {
         each.get();
       }
+    }
+  }
+
+  private static void grow(Instance instance) {
+    Object old = instance.call("grow");
+    if (!old.equals(1)) {
+      throw new AssertionError("expected 1, found " + old);
     }
   }
 

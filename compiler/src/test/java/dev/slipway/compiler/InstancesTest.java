@@ -40,6 +40,16 @@ class InstancesTest {
         """);
   }
 
+  /** Has room for 16 pages, one of them in use until it has grown. */
+  static byte[] grower() {
+    return wasm(
+        """
+        (module
+          (memory 1 16)
+          (func (export "grow") (result i32) (memory.grow (i32.const 15))))
+        """);
+  }
+
   private static byte[] wasm(String text) {
     return BinaryWriter.write(
         TextReader.readModule(text.getBytes(StandardCharsets.UTF_8), "test.wat", Features.ALL));

@@ -21,10 +21,14 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param arena that they are of, or null if they are the C library's
  * @param mapped whether the C library gave them by {@code mmap}
- * @param used how many of them are in use from the beginning
+ * @param inUse how many of them have been counted as used
  */
-record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
+record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, AtomicLong inUse)
     implements Runnable {
+  private NativeBlock(MemorySegment bytes, Arena arena, boolean mapped) {
+    this(bytes, arena, mapped, new AtomicLong());
+  }
+
   /** Whether this module may use restricted methods; without, there is only the JDK's own. */
   static final boolean NATIVE_ACCESS = NativeBlock.class.getModule().isNativeAccessEnabled();
 
@@ -42,6 +46,16 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
     return RESERVED.get();
   }
 
+  /** How many bytes of all blocks are in use. */
+  static long usedBytes() {
+    return USED.get();
+  }
+
+  /** How many may be in use before garbage is collected. */
+  static long mostUsed() {
+    return mostUsed;
+  }
+
   /**
    * {@return a block, or null if there is no memory for it. With native access, the operating
    * system provides its pages when they are first used}
@@ -49,28 +63,50 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
    * @param used how many of its bytes are going to be in use
    */
   static NativeBlock allocate(long size, long used) {
-    if (USED.get() + used > mostUsed) {
-      collect(used);
+    NativeBlock block = counted(NATIVE_ACCESS ? C.allocate(size) : zeroed(size));
+    if (block != null) {
+      try {
+        block.use(used);
+        if (USED.get() > mostUsed) {
+          collect();
+        }
+      } catch (Throwable thrown) {
+        block.run();
+        throw thrown;
+      }
     }
-    return counted(NATIVE_ACCESS ? C.allocate(size, used) : zeroed(size, used));
+    return block;
+  }
+
+  /** Counts that the first {@code most} bytes are in use. */
+  void use(long most) {
+    long more = most - inUse.get();
+    if (more > 0) {
+      inUse.addAndGet(more);
+      USED.addAndGet(more);
+    }
   }
 
   /** The collector knows nothing of what unreachable memories have outside of the heap. */
-  private static synchronized void collect(long wanted) {
-    for (int i = 0; i < WAITS && USED.get() + wanted > mostUsed; i++) {
+  private static synchronized void collect() {
+    boolean interrupted = false;
+    for (int i = 0; i < WAITS && USED.get() > mostUsed; i++) {
       if (i == 0) {
         System.gc();
       }
       try {
         Thread.sleep(1L << i);
       } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
+        interrupted = true;
       }
     }
-    if (USED.get() + wanted > mostUsed) {
+    long used = USED.get();
+    if (used > mostUsed) {
       // All of it is in use.
-      mostUsed = 2 * (USED.get() + wanted);
+      mostUsed = 2 * used;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -85,16 +121,15 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
   private static NativeBlock counted(NativeBlock block) {
     if (block != null) {
       RESERVED.addAndGet(block.bytes.byteSize());
-      USED.addAndGet(block.used);
     }
     return block;
   }
 
   @SuppressWarnings("MustBeClosed") // run
-  private static NativeBlock zeroed(long size, long used) {
+  private static NativeBlock zeroed(long size) {
     Arena arena = Arena.ofShared();
     try {
-      return new NativeBlock(arena.allocate(size, 16), arena, false, used);
+      return new NativeBlock(arena.allocate(size, 16), arena, false);
     } catch (OutOfMemoryError _) {
       arena.close();
       return null;
@@ -113,7 +148,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
               StandardOpenOption.WRITE,
               StandardOpenOption.SPARSE,
               StandardOpenOption.DELETE_ON_CLOSE)) {
-        return new NativeBlock(channel.map(MapMode.READ_WRITE, 0, size, arena), arena, false, 0);
+        return new NativeBlock(channel.map(MapMode.READ_WRITE, 0, size, arena), arena, false);
       }
     } catch (IOException | OutOfMemoryError _) {
       arena.close();
@@ -124,7 +159,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
   @Override
   public void run() {
     RESERVED.addAndGet(-bytes.byteSize());
-    USED.addAndGet(-used);
+    USED.addAndGet(-inUse.get());
     if (arena == null) {
       C.free(this);
     } else if (arena.scope().isAlive()) {
@@ -172,12 +207,12 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
     }
 
     /** The zero pages of a large block are the operating system's. */
-    static NativeBlock allocate(long size, long used) {
+    static NativeBlock allocate(long size) {
       try {
         MemorySegment block = (MemorySegment) CALLOC.invokeExact(1L, Math.max(size, 1));
         return block.equals(MemorySegment.NULL)
             ? null
-            : new NativeBlock(block.reinterpret(size), null, false, used);
+            : new NativeBlock(block.reinterpret(size), null, false);
       } catch (Throwable thrown) {
         throw Sneaky.rethrow(thrown);
       }
@@ -185,7 +220,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
 
     static NativeBlock reserve(long size) {
       if (MAP_FLAGS == 0 || size == 0) {
-        return allocate(size, 0);
+        return allocate(size);
       }
       try {
         MemorySegment block =
@@ -193,7 +228,7 @@ record NativeBlock(MemorySegment bytes, Arena arena, boolean mapped, long used)
                 MMAP.invokeExact(MemorySegment.NULL, size, READ_WRITE, MAP_FLAGS, -1, 0L);
         return block.address() == MAP_FAILED
             ? null
-            : new NativeBlock(block.reinterpret(size), null, true, 0);
+            : new NativeBlock(block.reinterpret(size), null, true);
       } catch (Throwable thrown) {
         throw Sneaky.rethrow(thrown);
       }

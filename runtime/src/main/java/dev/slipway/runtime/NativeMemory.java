@@ -98,6 +98,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
     MemorySegment resized;
     if (byteSize <= room.bytes.byteSize()) {
       resized = room.bytes.asSlice(0, byteSize);
+      room.block.use(byteSize);
     } else {
       long most = pageLimit() * memType().pageSize();
       next = allocate(Math.min(most, byteSize + (byteSize >> 1)), byteSize);
@@ -136,6 +137,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
     }
     if (block != null) {
       limitPages(size / memType().pageSize());
+      block.use(least);
     }
     return room(block);
   }
@@ -146,6 +148,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
 
   /** What the memory is in: all that it can grow to in place. */
   private static final class Room {
+    private final NativeBlock block;
     private final Cleaner.Cleanable cleanable;
 
     /** The guest's and buffers' segments are of this arena. */
@@ -170,6 +173,7 @@ public sealed class NativeMemory extends Memory permits SharedMemory {
 
     @SuppressWarnings("MustBeClosed") // close
     Room(NativeMemory memory, NativeBlock block, Cleaner.Cleanable cleanable) {
+      this.block = block;
       this.cleanable = cleanable;
       if (NATIVE_ACCESS) {
         arena = Arena.ofShared();
