@@ -325,4 +325,27 @@ class GuestArenaTest {
     assertEquals(first.address(), guest.pointer(guest.instance.call("lastFreed")));
     assertEquals(0, guest.live());
   }
+
+  @Test
+  void allocatorsOf32BitsAreNotToldMore() throws IOException {
+    Guest guest = Kind.HEAP.open();
+    Exports32 exports = guest.instance.as(Exports32.class);
+    for (GuestAllocator allocator :
+        new GuestAllocator[] {
+          GuestAllocator.of(guest.instance, "alloc", "dealloc"),
+          GuestAllocator.of32(exports::malloc, exports::free)
+        }) {
+      for (long size : new long[] {(1L << 32) + 8, -1}) {
+        IllegalArgumentException e =
+            assertThrows(IllegalArgumentException.class, () -> allocator.allocate(size, 1));
+        assertTrue(e.getMessage().startsWith("0x" + Long.toHexString(size) + " is no i32"));
+      }
+      assertThrows(IllegalArgumentException.class, () -> allocator.free((1L << 32) + 8, 1, 1));
+    }
+    GuestAllocator aligned = GuestAllocator.of(guest.instance, "alloc", "dealloc");
+    try (GuestArena arena = GuestArena.of(guest.memory(), aligned)) {
+      assertThrows(IllegalArgumentException.class, () -> arena.allocate(8, 1L << 32));
+    }
+    assertEquals(0, guest.live());
+  }
 }

@@ -17,7 +17,10 @@ import java.util.List;
  * @param free {@code (long, long, long) -> void}
  */
 record ExportedAllocator(MethodHandle allocate, MethodHandle free) implements GuestAllocator {
-  private static final MethodHandle UNSIGNED = unsigned();
+  private static final MethodHandle UNSIGNED =
+      function(Integer.class, "toUnsignedLong", long.class, int.class);
+  private static final MethodHandle I32 =
+      function(ExportedAllocator.class, "i32", int.class, long.class);
 
   static GuestAllocator of(Instance instance, String allocate, String free) {
     return new ExportedAllocator(
@@ -46,11 +49,12 @@ record ExportedAllocator(MethodHandle allocate, MethodHandle free) implements Gu
       handle = MethodHandles.filterReturnValue(handle, UNSIGNED);
     }
     int params = handle.type().parameterCount();
-    MethodType longs =
-        MethodType.methodType(
-            returns ? long.class : void.class, Collections.<Class<?>>nCopies(params, long.class));
+    if (handle.type().parameterType(0) == int.class) {
+      MethodHandle[] filters = Collections.nCopies(params, I32).toArray(MethodHandle[]::new);
+      handle = MethodHandles.filterArguments(handle, 0, filters);
+    }
     return MethodHandles.dropArguments(
-        MethodHandles.explicitCastArguments(handle, longs),
+        returns ? handle : handle.asType(handle.type().changeReturnType(void.class)),
         params,
         Collections.nCopies(most - params, long.class));
   }
@@ -66,11 +70,18 @@ record ExportedAllocator(MethodHandle allocate, MethodHandle free) implements Gu
         && (!returns || type.results().equals(List.of(value)));
   }
 
-  private static MethodHandle unsigned() {
+  /** As a function of a 32-bit memory takes a size, an alignment or an address. */
+  static int i32(long value) {
+    if (value >>> 32 != 0) {
+      throw new IllegalArgumentException(
+          "0x" + Long.toHexString(value) + " is no i32, which is all that the allocator takes");
+    }
+    return (int) value;
+  }
+
+  private static MethodHandle function(Class<?> in, String name, Class<?> result, Class<?> value) {
     try {
-      return MethodHandles.publicLookup()
-          .findStatic(
-              Integer.class, "toUnsignedLong", MethodType.methodType(long.class, int.class));
+      return MethodHandles.lookup().findStatic(in, name, MethodType.methodType(result, value));
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

@@ -45,7 +45,8 @@ public interface GuestAllocator {
    * @param instance whose exports they are
    * @param allocate name of the export
    * @param free name of the export
-   * @return an allocator that calls them
+   * @return an allocator that calls them; if they take i32, a size, alignment or address that is
+   *     none is an {@link IllegalArgumentException}
    * @throws LinkException if there is no such function or its type is another
    */
   static GuestAllocator of(Instance instance, String allocate, String free) {
@@ -57,18 +58,19 @@ public interface GuestAllocator {
    *
    * @param malloc takes a size, gives an address, or 0 if there is no room
    * @param free takes an address
-   * @return an allocator that calls them
+   * @return an allocator that calls them; a size or address that is no i32 is an {@link
+   *     IllegalArgumentException}
    */
   static GuestAllocator of32(IntUnaryOperator malloc, IntConsumer free) {
     return new GuestAllocator() {
       @Override
       public long allocate(long byteSize, long byteAlignment) {
-        return Integer.toUnsignedLong(malloc.applyAsInt((int) byteSize));
+        return Integer.toUnsignedLong(malloc.applyAsInt(ExportedAllocator.i32(byteSize)));
       }
 
       @Override
       public void free(long address, long byteSize, long byteAlignment) {
-        free.accept((int) address);
+        free.accept(ExportedAllocator.i32(address));
       }
     };
   }
