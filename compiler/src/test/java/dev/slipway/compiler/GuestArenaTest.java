@@ -2,6 +2,7 @@ package dev.slipway.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +16,13 @@ import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Storage;
 import dev.slipway.runtime.Trap;
+import dev.slipway.wasm.Features;
 import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.binary.BinaryWriter;
+import dev.slipway.wasm.text.TextReader;
 import dev.slipway.wasm.type.AddrType;
+import dev.slipway.wasm.type.Limits;
+import dev.slipway.wasm.type.MemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemoryLayout;
@@ -25,7 +31,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -326,6 +337,100 @@ class GuestArenaTest {
     assertEquals(0, guest.live());
   }
 
+  /** As another allocator, but where it can be told to fail and what it has freed is seen. */
+  private static final class Watched implements GuestAllocator {
+    private final GuestAllocator allocator;
+    private final List<Long> freed = new ArrayList<>();
+    private final Deque<Throwable> failures = new ArrayDeque<>();
+    private Runnable allocated = () -> {};
+
+    Watched(Guest guest) {
+      allocator = GuestAllocator.of(guest.instance, "malloc", "free");
+    }
+
+    @Override
+    public long allocate(long byteSize, long byteAlignment) {
+      long address = allocator.allocate(byteSize, byteAlignment);
+      allocated.run();
+      return address;
+    }
+
+    @Override
+    public void free(long address, long byteSize, long byteAlignment) {
+      allocator.free(address, byteSize, byteAlignment);
+      freed.add(address);
+      if (!failures.isEmpty()) {
+        throw Watched.<RuntimeException>sneaky(failures.remove());
+      }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+      throw (T) thrown;
+    }
+  }
+
+  @Test
+  void failuresOfEveryKindWhileFreeing() throws IOException {
+    Guest guest = Kind.HEAP.open();
+    Watched allocator = new Watched(guest);
+    GuestArena arena = GuestArena.of(guest.memory(), allocator);
+    for (int i = 0; i < 4; i++) {
+      arena.allocate(1);
+    }
+    Throwable first = new IOException("a host function's");
+    Throwable second = new StackOverflowError();
+    Throwable third = new IllegalStateException();
+    allocator.failures.addAll(List.of(first, second, third));
+    assertSame(first, assertThrows(IOException.class, arena::close));
+    assertArrayEquals(new Throwable[] {second, third}, first.getSuppressed());
+    assertEquals(0, guest.live());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAddressHasOneOwner(Kind kind) throws IOException {
+    Guest guest = kind.open();
+    Memory memory = guest.memory();
+    GuestArena arena = GuestArena.of(guest.instance);
+    long own = arena.allocate(8).address();
+    GuestSegment returned =
+        memory.at(guest.pointer(guest.instance.call("malloc", guest.word(9))), 9);
+    GuestSegment adopted = arena.adopt(returned);
+    for (GuestSegment again :
+        new GuestSegment[] {
+          returned, adopted, memory.at(returned.address(), 3), memory.at(own, 8),
+        }) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> arena.adopt(again)).getMessage();
+      assertTrue(message.endsWith("an arena owns it already"), message);
+    }
+    String part =
+        assertThrows(IllegalArgumentException.class, () -> arena.release(adopted.asSlice(0, 8)))
+            .getMessage();
+    assertTrue(part.endsWith("a part of 9 bytes"), part);
+    assertThrows(IllegalArgumentException.class, () -> arena.release(adopted.asSlice(1, 8)));
+    GuestSegment free = arena.release(adopted);
+    assertThrows(IllegalArgumentException.class, () -> arena.release(adopted));
+    arena.adopt(free);
+    arena.release(arena.allocate(0));
+    arena.close();
+    assertEquals(1, guest.live());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anArenaClosedByItsAllocatorKeepsNothing(Kind kind) throws IOException {
+    Guest guest = kind.open();
+    Watched allocator = new Watched(guest);
+    GuestArena arena = GuestArena.of(guest.memory(), allocator);
+    arena.allocate(1);
+    allocator.allocated = arena::close;
+    assertThrows(IllegalStateException.class, () -> arena.allocate(1));
+    assertEquals(2, allocator.freed.size());
+    assertEquals(0, guest.live());
+  }
+
   @Test
   void allocatorsOf32BitsAreNotToldMore() throws IOException {
     Guest guest = Kind.HEAP.open();
@@ -347,5 +452,34 @@ class GuestArenaTest {
       assertThrows(IllegalArgumentException.class, () -> arena.allocate(8, 1L << 32));
     }
     assertEquals(0, guest.live());
+  }
+
+  @Test
+  void theOneMemoryOfAnInstance() {
+    String functions =
+        """
+        (memory (import "host" "memory") 1)
+        (memory (import "host" "memory") 1)
+        (memory (import "host" "other") 1)
+        (func (export "malloc") (param i32) (result i32) (i32.const 8))
+        (func (export "free") (param i32))
+        (export "memory" (memory 0)) (export "again" (memory 0)) (export "too" (memory 1))
+        """;
+    Memory memory = Memory.create(MemType.of(Limits.of(1)), Storage.HEAP);
+    Memory other = Memory.create(MemType.of(Limits.of(1)), Storage.HEAP);
+    Imports imports =
+        Imports.builder().add("host", "memory", memory).add("host", "other", other).build();
+    try (GuestArena arena = GuestArena.of(instantiate(functions, imports))) {
+      assertSame(memory, arena.allocate(1).memory());
+    }
+    Instance two = instantiate(functions + "(export \"other\" (memory 2))", imports);
+    String message = assertThrows(LinkException.class, () -> GuestArena.of(two)).getMessage();
+    assertTrue(message.contains("found 2"), message);
+  }
+
+  private static Instance instantiate(String fields, Imports imports) {
+    byte[] text = ("(module " + fields + ")").getBytes(StandardCharsets.UTF_8);
+    byte[] module = BinaryWriter.write(TextReader.readModule(text, "test.wat", Features.ALL));
+    return Slipway.compile(module, Options.DEFAULT.withStorage(Storage.HEAP)).instantiate(imports);
   }
 }

@@ -5,11 +5,10 @@ import dev.slipway.wasm.type.AddrType;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Room in a guest's memory for what is passed to it, freed in reverse order by {@link #close}.
@@ -27,12 +26,19 @@ import java.util.Objects;
 public final class GuestArena implements AutoCloseable {
   private static final long MAX_U32 = 0xFFFF_FFFFL;
 
-  /** What is to be freed, as it was allocated. */
-  private record Block(long address, long byteSize, long byteAlignment) {}
+  /**
+   * What is to be freed, as it was allocated.
+   *
+   * @param given how many of its bytes were given out
+   */
+  private record Block(long address, long given, long byteSize, long byteAlignment) {}
 
   private final Memory memory;
   private final GuestAllocator allocator;
-  private final List<Block> blocks = new ArrayList<>();
+
+  /** By address. */
+  private final LinkedHashMap<Long, Block> blocks = new LinkedHashMap<>();
+
   private boolean closed;
 
   private GuestArena(Memory memory, GuestAllocator allocator) {
@@ -44,17 +50,12 @@ public final class GuestArena implements AutoCloseable {
    * {@return an arena in the one memory that an instance exports, with the functions {@code malloc}
    * and {@code free} that it exports: {@link GuestAllocator#of(Instance, String, String)}}
    *
-   * @param instance with one exported memory
+   * @param instance with one exported memory, under one name or several
    * @throws LinkException if it does not export them
    */
   public static GuestArena of(Instance instance) {
-    GuestAllocator allocator = GuestAllocator.of(instance, "malloc", "free");
-    List<Memory> memories = new ArrayList<>();
-    for (Map.Entry<String, Extern> export : instance.exports().entrySet()) {
-      if (export.getValue() instanceof Memory memory) {
-        memories.add(memory);
-      }
-    }
+    GuestAllocator allocator = instance.allocator();
+    Set<Memory> memories = instance.memories();
     if (memories.size() != 1) {
       throw new LinkException(
           "wanted one memory exported by "
@@ -63,7 +64,7 @@ public final class GuestArena implements AutoCloseable {
               + memories.size()
               + ": say which with GuestArena.of(memory, allocator)");
     }
-    return of(memories.get(0), allocator);
+    return of(memories.iterator().next(), allocator);
   }
 
   /**
@@ -84,7 +85,7 @@ public final class GuestArena implements AutoCloseable {
    * @return the range, which ends with this arena
    * @throws IllegalArgumentException if the size is negative, the alignment no power of two, or the
    *     allocator does not keep to it
-   * @throws IllegalStateException if this is closed
+   * @throws IllegalStateException if this is closed, before or by the allocator
    * @throws Exhausted if the allocator has no room
    * @throws Trap if what it gave is not in the memory
    */
@@ -100,8 +101,13 @@ public final class GuestArena implements AutoCloseable {
           "the guest's allocator has no " + wanted + " bytes for the host, of " + memory,
           null);
     }
+    if (closed) {
+      allocator.free(address, wanted, byteAlignment);
+      checkOpen();
+    }
     GuestSegment made = memory.at(address, byteSize);
-    blocks.add(new Block(made.address(), wanted, byteAlignment));
+    // Was there one at this address, then the guest itself has freed it.
+    blocks.putLast(made.address(), new Block(made.address(), byteSize, wanted, byteAlignment));
     if ((made.address() & byteAlignment - 1) != 0) {
       throw new IllegalArgumentException(
           "alignment "
@@ -256,17 +262,21 @@ public final class GuestArena implements AutoCloseable {
    * @param byteAlignment that it was allocated with; a {@code free} that takes only an address
    *     ignores it
    * @return the same range, which ends with this arena
-   * @throws IllegalArgumentException if it is of another memory or has an owner already
+   * @throws IllegalArgumentException if it is of another memory or an arena owns it already: the
+   *     one that it is from, or this one, which has given out or adopted something at its address
    */
   public GuestSegment adopt(GuestSegment segment, long byteAlignment) {
     checkRequest(segment.byteSize(), byteAlignment);
-    if (segment.memory() != memory || segment.arena() != null) {
-      throw new IllegalArgumentException(
-          segment
-              + (segment.arena() != null ? ": an arena owns it already" : ": of another memory"));
+    if (segment.memory() != memory) {
+      throw new IllegalArgumentException(segment + ": of another memory");
     }
-    blocks.add(new Block(segment.address(), segment.byteSize(), byteAlignment));
-    return new GuestSegment(memory, segment.address(), segment.byteSize(), this);
+    long address = segment.address();
+    long byteSize = segment.byteSize();
+    if (segment.arena() != null || blocks.containsKey(address)) {
+      throw new IllegalArgumentException(segment + ": an arena owns it already");
+    }
+    blocks.put(address, new Block(address, byteSize, byteSize, byteAlignment));
+    return new GuestSegment(memory, address, byteSize, this);
   }
 
   /**
@@ -282,16 +292,22 @@ public final class GuestArena implements AutoCloseable {
   /**
    * Leaves something to the guest, which frees it or keeps it: this arena does not.
    *
-   * @param segment that this arena gave out or adopted
+   * @param segment that this arena gave out or adopted, all of it
    * @return the same range without an end
-   * @throws IllegalArgumentException if this arena did not give it out, or has left it already
+   * @throws IllegalArgumentException if this arena did not give it out, or has left it already, or
+   *     if it is a part
    */
   public GuestSegment release(GuestSegment segment) {
     checkOpen();
-    boolean found = segment.arena() == this && blocks.removeIf(b -> b.address == segment.address());
-    if (!found) {
-      throw new IllegalArgumentException(segment + ": not of this arena");
+    Block block = segment.arena() == this ? blocks.get(segment.address()) : null;
+    if (block == null || block.given != segment.byteSize()) {
+      throw new IllegalArgumentException(
+          segment
+              + (block == null
+                  ? ": not of this arena, or not the beginning of what it gave out"
+                  : ": a part of " + block.given + " bytes"));
     }
+    blocks.remove(segment.address());
     return memory.at(segment.address(), segment.byteSize());
   }
 
@@ -301,7 +317,7 @@ public final class GuestArena implements AutoCloseable {
 
   /**
    * Frees all that it gave out, last first; nothing happens when it is done twice. If the guest
-   * fails at one, the others are freed before that failure is thrown.
+   * fails at one, with whatever, the others are freed before that failure is thrown.
    */
   @Override
   public void close() {
@@ -309,11 +325,11 @@ public final class GuestArena implements AutoCloseable {
       return;
     }
     closed = true;
-    RuntimeException failure = null;
-    for (Block block : blocks.reversed()) {
+    Throwable failure = null;
+    for (Block block : blocks.sequencedValues().reversed()) {
       try {
         allocator.free(block.address, block.byteSize, block.byteAlignment);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         if (failure == null) {
           failure = e;
         } else if (failure != e) {
@@ -323,7 +339,7 @@ public final class GuestArena implements AutoCloseable {
     }
     blocks.clear();
     if (failure != null) {
-      throw failure;
+      throw Sneaky.rethrow(failure);
     }
   }
 }

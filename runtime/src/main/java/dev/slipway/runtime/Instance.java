@@ -3,10 +3,13 @@ package dev.slipway.runtime;
 import dev.slipway.runtime.abi.InstanceState;
 import dev.slipway.runtime.abi.ModuleDescriptor;
 import dev.slipway.wasm.LinkException;
+import dev.slipway.wasm.type.ExternKind;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An instantiated module. An instance, its store and all that it shares with others is confined to
@@ -18,6 +21,9 @@ public final class Instance {
 
   /** All of them, once somebody has asked for all. */
   private Map<String, Extern> exports;
+
+  /** Of its {@code malloc} and {@code free}, once somebody has asked for it. */
+  private GuestAllocator allocator;
 
   Instance(CompiledModule module, InstanceState state) {
     this.module = module;
@@ -46,6 +52,27 @@ public final class Instance {
       exports = made;
     }
     return made;
+  }
+
+  /** {@return {@code malloc} and {@code free}; the same object every time} */
+  GuestAllocator allocator() {
+    GuestAllocator made = allocator;
+    if (made == null) {
+      made = GuestAllocator.of(this, "malloc", "free");
+      allocator = made;
+    }
+    return made;
+  }
+
+  /** {@return the exported memories, each once} */
+  Set<Memory> memories() {
+    Set<Memory> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (ModuleDescriptor.Export export : state.descriptor.exports()) {
+      if (export.kind() == ExternKind.MEMORY) {
+        found.add((Memory) state.extern(export.kind(), export.index()));
+      }
+    }
+    return found;
   }
 
   private Extern find(String name) {
