@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.slipway.wasm.type.Limits;
 import dev.slipway.wasm.type.MemType;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NativeBlockTest {
@@ -32,9 +35,11 @@ class NativeBlockTest {
       System.gc(); // other tests' memories
       Thread.sleep(20);
     }
+    List<Memory> kept = new ArrayList<>();
     for (boolean shared : new boolean[] {false, true}) {
       MemType type = new MemType(Limits.of(1, shared ? 60_000 : 4_000), shared, 16);
       Memory memory = Memory.create(type, Storage.NATIVE);
+      kept.add(memory);
       long before = NativeBlock.usedBytes();
       assertEquals(1, memory.grow(999));
       assertEquals(1000, memory.grow(1));
@@ -47,5 +52,6 @@ class NativeBlockTest {
     assertEquals(before + 32, NativeBlock.usedBytes());
     block.run();
     assertEquals(before - 16, NativeBlock.usedBytes());
+    Reference.reachabilityFence(kept);
   }
 }
