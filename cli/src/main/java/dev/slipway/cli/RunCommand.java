@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
     description =
         "Instantiates a module without imports, calls an exported function, prints its results.")
 final class RunCommand implements Callable<Integer> {
+  private static final Pattern INTEGER = Pattern.compile("-?(0[xX][0-9a-fA-F]+|[0-9]+)");
+
   @ParentCommand private Main main;
   @Spec private CommandSpec spec;
   @Mixin private FeatureOptions features;
@@ -156,10 +159,10 @@ final class RunCommand implements Callable<Integer> {
 
   /** With a sign or without, as the text format has it. */
   private long integer(ValType type, int bits, String text) {
-    String digits = text.startsWith("-") ? text.substring(1) : text;
-    if (digits.startsWith("-")) {
+    if (!INTEGER.matcher(text).matches()) {
       throw new NumberFormatException(text);
     }
+    String digits = text.startsWith("-") ? text.substring(1) : text;
     boolean hex = digits.startsWith("0x") || digits.startsWith("0X");
     BigInteger magnitude = hex ? new BigInteger(digits.substring(2), 16) : new BigInteger(digits);
     BigInteger value = digits.equals(text) ? magnitude : magnitude.negate();

@@ -238,7 +238,10 @@ class MainTest {
       ok("run", wat, "--invoke", "add", sum[0], sum[1]);
       assertEquals("0\n", out.toString());
     }
-    for (String wrong : new String[] {"4294967296", "-2147483649", "x", "--5", "0x", ""}) {
+    for (String wrong :
+        new String[] {
+          "4294967296", "-2147483649", "x", "--5", "0x-5", "+5", "-+5", "0x", "٣", ""
+        }) {
       assertEquals(2, run("run", wat, "--invoke", "add", wrong, "1"), wrong);
       assertEquals("", out.toString());
     }
