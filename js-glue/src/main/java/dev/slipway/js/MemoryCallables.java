@@ -9,9 +9,6 @@ import dev.slipway.wasm.type.MemType;
 
 /** WebAssembly.Memory. */
 final class MemoryCallables {
-  /** The most that a type may declare (spec 3.2.15). */
-  private static final long MEM64_PAGES = 1L << 48;
-
   private final Realm realm;
 
   private MemoryCallables(Realm realm) {
@@ -65,7 +62,7 @@ final class MemoryCallables {
     long most =
         switch (address) {
           case I32 -> ImplementationLimits.MEM32_PAGES;
-          case I64 -> MEM64_PAGES;
+          case I64 -> ImplementationLimits.MEM64_PAGES;
         };
     if (Long.compareUnsigned(pages, most) > 0) {
       throw JsError.range(
