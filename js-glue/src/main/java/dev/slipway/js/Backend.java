@@ -108,6 +108,9 @@ interface Backend {
   /** {@return whether the realm's Context is closed; false also if that cannot be told} */
   boolean isClosed();
 
+  /** {@return whether this thread is in the realm's Context; false also if that cannot be told} */
+  boolean isActive();
+
   /** {@return how many characters a string of JavaScript's may have} */
   int stringLengthLimit();
 

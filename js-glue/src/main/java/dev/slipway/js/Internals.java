@@ -304,6 +304,11 @@ final class Internals implements Backend {
   }
 
   @Override
+  public boolean isActive() {
+    return realm.getTruffleContext().isActive();
+  }
+
+  @Override
   public int stringLengthLimit() {
     return context.getStringLengthLimit();
   }

@@ -190,6 +190,11 @@ final class InteropBackend implements Backend {
   }
 
   @Override
+  public boolean isActive() {
+    return false;
+  }
+
+  @Override
   public int stringLengthLimit() {
     return STRING_LENGTH_LIMIT;
   }

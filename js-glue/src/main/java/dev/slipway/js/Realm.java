@@ -174,7 +174,6 @@ final class Realm {
 
   /** From now on a grow of this memory is noticed. */
   void watch(JsMemory memory) {
-    moved.onJsThread();
     memory.memory.watch(moved);
     shown.removeIf(each -> each.get() == null || each.get() == memory);
     shown.add(new WeakReference<>(memory));
@@ -202,11 +201,17 @@ final class Realm {
   @TruffleBoundary
   void detachMoved() {
     moved.raised = false;
-    for (int i = 0; i < shown.size(); i++) {
-      JsMemory memory = shown.get(i).get();
-      if (memory != null) {
-        memory.detachIfMoved();
+    try {
+      for (int i = 0; i < shown.size(); i++) {
+        JsMemory memory = shown.get(i).get();
+        if (memory != null) {
+          memory.detachIfMoved();
+        }
       }
+    } catch (Throwable thrown) {
+      // The stack or the heap ended: who catches that looks at the flag again.
+      moved.raised = true;
+      throw thrown;
     }
   }
 

@@ -1,31 +1,40 @@
 package dev.slipway.js;
 
 import dev.slipway.runtime.MovedFlag;
+import org.graalvm.polyglot.PolyglotException;
 
 /**
- * A realm's moved flag. After a grow by the guest, control reaches JavaScript only by way of the
- * glue, which looks at the flag there. Java may grow a memory and then go back to JavaScript
- * without the glue: so detach at once, unless another thread than JavaScript's grew it.
+ * A realm's moved flag. What grows a memory may go back to JavaScript without the glue, which would
+ * look at the flag: Java that grows it, or calls a guest that does; a function of another realm's.
+ * So buffers are detached at once, in the middle of guest code too, which knows nothing of them;
+ * unless JavaScript runs on another thread just now.
  */
 final class RealmFlag extends MovedFlag {
   private final Realm realm;
-
-  /** The thread that JavaScript was seen on last. */
-  private Thread thread;
 
   RealmFlag(Realm realm) {
     this.realm = realm;
   }
 
-  /** JavaScript runs on the current thread. */
-  void onJsThread() {
-    thread = Thread.currentThread();
-  }
-
   @Override
-  protected void grownByHost() {
-    if (raised && thread == Thread.currentThread()) {
+  protected void grown() {
+    if (!raised) {
+      return;
+    }
+    if (realm.backend.isActive()) {
       realm.detachMoved();
+      return;
+    }
+    try {
+      realm.context.enter();
+    } catch (IllegalStateException | PolyglotException _) {
+      // Another thread is in the Context, or it is closed: the flag stays.
+      return;
+    }
+    try {
+      realm.detachMoved();
+    } finally {
+      realm.context.leave();
     }
   }
 }

@@ -162,23 +162,13 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    *     would be passed or the JVM has no memory for it
    */
   public final long grow(long deltaPages) {
-    long old = growByGuest(deltaPages);
+    long old = shared ? growShared(deltaPages) : growAlone(deltaPages);
     if (old >= 0) {
       for (MovedFlag watcher : watchers) {
-        watcher.grownByHost();
+        watcher.grown();
       }
     }
     return old;
-  }
-
-  /**
-   * {@link #grow} for generated code: ABI, not API.
-   *
-   * @param deltaPages unsigned
-   * @return the old size in pages; -1 if it cannot grow by so much
-   */
-  public final long growByGuest(long deltaPages) {
-    return shared ? growShared(deltaPages) : growAlone(deltaPages);
   }
 
   private synchronized long growShared(long deltaPages) {

@@ -13,8 +13,9 @@ public class MovedFlag {
   public boolean raised;
 
   /**
-   * Called, after it was raised, when a memory was grown by Java ({@link Memory#grow}) and not by
-   * the guest: control need not pass any of the places that look at the flag.
+   * Called at the end of every successful grow of a watched memory, by whatever thread grew it,
+   * once each of its watchers is raised. Control need not pass any of the places that look at the
+   * flag: Java may grow a memory, or call a guest that does.
    */
-  protected void grownByHost() {}
+  protected void grown() {}
 }

@@ -23,7 +23,7 @@ public final class Bulk {
   }
 
   public static int memory_grow(Memory memory, int delta) {
-    return (int) memory.growByGuest(Integer.toUnsignedLong(delta));
+    return (int) memory.grow(Integer.toUnsignedLong(delta));
   }
 
   public static void memory_fill(Memory memory, int at, int value, int size) {

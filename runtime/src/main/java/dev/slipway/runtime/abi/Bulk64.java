@@ -21,7 +21,7 @@ public final class Bulk64 {
   }
 
   public static long memory_grow(Memory memory, long delta) {
-    return memory.growByGuest(delta);
+    return memory.grow(delta);
   }
 
   public static void memory_fill(Memory memory, long at, int value, long size) {
