@@ -61,10 +61,23 @@ final class ExportCall {
     if (++calls == WARM) {
       CompilerDirectives.transferToInterpreterAndInvalidate();
       if (isPlain()) {
-        stub = ExportStub.of(this);
+        stub = makeStub();
       }
     }
     return callBoxed(args);
+  }
+
+  /** {@return null if the stack ends here, or the JVM refuses the class} */
+  @TruffleBoundary
+  private ExportStub makeStub() {
+    try {
+      return ExportStub.of(this);
+    } catch (StackOverflowError _) {
+      calls = 0;
+      return null;
+    } catch (LinkageError _) {
+      return null;
+    }
   }
 
   private boolean isPlain() {

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.slipway.wasm.type.ValType;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.InvocationTargetException;
 
 /**
  * How JavaScript calls one function that it calls often: of a class of the function's own, whose
@@ -24,6 +25,8 @@ import java.lang.invoke.MethodHandles;
  * </pre>
  */
 abstract class ExportStub {
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
   private final ExportCall export;
   private final Values values;
   private final Object undefined;
@@ -43,16 +46,33 @@ abstract class ExportStub {
   }
 
   /**
+   * Initialises all that {@link #of} needs and that a {@link StackOverflowError} while it is
+   * initialised would make unusable for good.
+   */
+  static void prepare() {
+    try {
+      LOOKUP.ensureInitialized(ExportStubClass.class);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
    * {@return the stub of a function with a boundary type of neither opaque nor spread parameters}
    */
   static ExportStub of(ExportCall export) {
     try {
       Class<?> made =
-          MethodHandles.lookup()
+          LOOKUP
               .defineHiddenClassWithClassData(
                   ExportStubClass.write(export.func.funcType), export.func.handle(), true)
               .lookupClass();
       return (ExportStub) made.getDeclaredConstructor(ExportCall.class).newInstance(export);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new AssertionError(e);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

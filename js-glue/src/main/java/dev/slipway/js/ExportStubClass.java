@@ -20,6 +20,7 @@ import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.util.List;
 
 /**
  * Writes the class of an {@link ExportStub}, by signature; the function's handle is its class data.
@@ -43,6 +44,11 @@ final class ExportStubClass {
           desc(TruffleBoundary.class),
           AnnotationElement.ofBoolean("transferToInterpreterOnException", false),
           AnnotationElement.ofBoolean("allowInlining", true));
+
+  static {
+    // What of the JDK writes classes is initialised too.
+    write(new FuncType(List.of(NumType.I32), List.of(NumType.I64)));
+  }
 
   private ExportStubClass() {}
 

@@ -76,6 +76,7 @@ final class Realm {
     this.context = context;
     this.options = options;
     this.backend = backend;
+    ExportStub.prepare();
     define("hooks", args -> hooksGiven = args[0]);
     define("substring", args -> string(args[0]).substring(Values.toInt(args[1])));
     types = new TypeReflection(this);

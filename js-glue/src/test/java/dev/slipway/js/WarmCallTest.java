@@ -85,10 +85,12 @@ class WarmCallTest {
           (import "m" "raise" (func $raise))
           (func (export "trap") (unreachable))
           (func (export "pass") (param i32) (call $raise))
-          (func $deep (export "deep") (call $deep)))`, {m: {raise() { throw raised; }}});
+          (func $deep (export "deep") (param i32)
+            (if (local.get 0) (then (call $deep (local.get 0))))))`, {m: {raise() { throw raised; }}});
         const boom = {valueOf() { throw raised; }};
         for (let i = 0; i < rounds; i++) {
           throws(WebAssembly.RuntimeError, trap);
+          same(deep(0), undefined);
           for (const argument of [1, boom]) {
             try {
               pass(argument);
@@ -98,7 +100,7 @@ class WarmCallTest {
             }
           }
         }
-        throws(RangeError, deep);
+        throws(RangeError, () => deep(1));
         """);
   }
 
@@ -110,10 +112,11 @@ class WarmCallTest {
         backing,
         """
         let seen;
+        const reference = {};
         const give = (value) => (...args) => { seen = args; return value; };
-        const results = {i32: 2 ** 32 + 1, i64: 2n ** 64n + 2n, f32: 0.1, f64: '1.5', externref: seen,
+        const results = {i32: 2 ** 32 + 1, i64: 2n ** 64n + 2n, f32: 0.1, f64: '1.5', externref: reference,
           none: 3};
-        const wanted = {i32: 1, i64: 2n, f32: Math.fround(0.1), f64: 1.5, externref: seen,
+        const wanted = {i32: 1, i64: 2n, f32: Math.fround(0.1), f64: 1.5, externref: reference,
           none: undefined};
         for (const type of ['i32', 'i64', 'f32', 'f64', 'externref', 'none']) {
           const result = type === 'none' ? '' : `(result ${type})`;
