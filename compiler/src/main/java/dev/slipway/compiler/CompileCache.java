@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.compiler.io.WholeFile;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.abi.Abi;
@@ -11,7 +12,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A folder that keeps compiled modules, so that the next JVM need not compile them again. Any
@@ -34,7 +33,6 @@ import java.util.UUID;
 public final class CompileCache {
   private static final long DEFAULT_BYTES = 1L << 30;
   private static final String ENTRY = ".slipway";
-  private static final String UNFINISHED = ".unfinished";
 
   /** What a process leaves that was killed while it wrote. */
   private static final long ABANDONED_MILLIS = 3_600_000;
@@ -134,16 +132,9 @@ public final class CompileCache {
   }
 
   private void write(Path entry, byte[] bytes) {
-    Path unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
     try {
       Files.createDirectories(folder);
-      try {
-        Files.write(unfinished, bytes);
-        Files.move(
-            unfinished, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
+      WholeFile.write(entry, out -> out.write(bytes));
       evict();
     } catch (IOException | UncheckedIOException | ReadOnlyFileSystemException _) {
       // Compiled all the same.
@@ -162,7 +153,7 @@ public final class CompileCache {
         if (kept != null && name.endsWith(ENTRY)) {
           entries.add(kept);
         } else if (kept != null
-            && name.endsWith(UNFINISHED)
+            && name.startsWith(WholeFile.UNFINISHED)
             && now - kept.used() > ABANDONED_MILLIS) {
           Files.deleteIfExists(file);
         }

@@ -1,6 +1,7 @@
-package dev.slipway.compiler;
+package dev.slipway.compiler.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,8 +29,9 @@ class WholeFileTest {
     }
   }
 
+  /** The stream is closed in place of a disk that is full. */
   @Test
-  void aFullDiskLeavesWhatWasThere() throws IOException {
+  void whatCannotBeWrittenLeavesWhatWasThere() throws IOException {
     Path target = folder.resolve("a.jar");
     write(target, "before");
     FileSystemException full =
@@ -40,13 +42,35 @@ class WholeFileTest {
                     target,
                     out -> {
                       out.write(new byte[100]);
-                      throw new IOException("No space left on device");
+                      out.close();
+                      out.write(1);
                     }));
-    assertEquals(target + ": No space left on device", full.getMessage());
+    assertEquals(target + ": ClosedChannelException", full.getMessage());
     assertEquals("before", Files.readString(target));
     assertEquals(List.of(target), files());
     write(target, "after");
     assertEquals("after", Files.readString(target));
+  }
+
+  /** What the content reads is not the target. */
+  @Test
+  void theContentsErrorsAreItsOwn() throws IOException {
+    Path target = folder.resolve("a.jar");
+    write(target, "before");
+    IOException own = new NoSuchFileException("b.wasm");
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () ->
+                WholeFile.write(
+                    target,
+                    out -> {
+                      out.write(new byte[100]);
+                      throw own;
+                    }));
+    assertSame(own, thrown);
+    assertEquals("before", Files.readString(target));
+    assertEquals(List.of(target), files());
   }
 
   @Test
@@ -59,5 +83,15 @@ class WholeFileTest {
     FileSystemException full = assertThrows(FileSystemException.class, () -> write(taken, ""));
     assertTrue(full.getMessage().startsWith(taken + ": "), full::getMessage);
     assertEquals(List.of(taken), files());
+  }
+
+  /** A move that is not atomic deletes what is there first, be it a folder. */
+  @Test
+  void anEmptyFolderIsNotReplaced() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    FileSystemException taken = assertThrows(FileSystemException.class, () -> write(empty, ""));
+    assertTrue(taken.getMessage().startsWith(empty + ": "), taken::getMessage);
+    assertTrue(Files.isDirectory(empty));
+    assertEquals(List.of(empty), files());
   }
 }
