@@ -9,8 +9,10 @@ import dev.slipway.wasm.op.Op;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -22,6 +24,13 @@ import java.util.function.IntPredicate;
  * loop's head keeps what is known of locals that nothing in the loop assigns.
  */
 final class Offsets extends Rewriter {
+  /**
+   * Each way on which control goes may take a bit a local, of memory or at least of time. Functions
+   * beyond this product, 32 MB of bits, are left alone: no compiler of source code makes them, and
+   * half a million blocks around fifty thousand locals would take gigabytes.
+   */
+  private static final long MAX_BITS = 1L << 28;
+
   private final IntPredicate heap;
 
   /** For each local, where its assignments stand among all assignments, in ascending order. */
@@ -35,6 +44,10 @@ final class Offsets extends Rewriter {
   /** How many assignments stand before this point. */
   private int position;
 
+  /** How many statements end or join ways; a br_table counts once a target. */
+  private long ways;
+
+  /** Null before the first branch there and behind the block, which nothing else leads to. */
   private final BitSet[] atLabels;
 
   /** The locals whose low 32 bits are not negative here; null where control does not come. */
@@ -51,26 +64,37 @@ final class Offsets extends Rewriter {
   static void run(Function function, IntPredicate heap) {
     Offsets pass = new Offsets(function, heap);
     pass.number(function.body());
-    pass.position = 0;
-    pass.list(function.body());
+    if (pass.ways * function.locals().size() <= MAX_BITS) {
+      pass.position = 0;
+      pass.list(function.body());
+    }
   }
 
   private void number(List<Stmt> list) {
     for (Stmt stmt : list) {
       switch (stmt) {
-        case Stmt.Block s -> number(s.body());
+        case Stmt.Block s -> {
+          ways++;
+          number(s.body());
+        }
         case Stmt.Loop s -> {
+          ways++;
           number(s.body());
           ends.put(s, position);
         }
         case Stmt.If s -> {
+          ways++;
           number(s.then());
           number(s.otherwise());
         }
         case Stmt.Try s -> {
+          ways += 1 + s.handlers().size();
           number(s.body());
           ends.put(s, position);
         }
+        case Stmt.Br s -> ways++;
+        case Stmt.BrIf s -> ways++;
+        case Stmt.BrTable s -> ways += targets(s).size();
         case Stmt.LocalSet s -> number(s.local());
         case Stmt.CallMulti s -> s.targets().forEach(this::number);
         case Stmt.Simple s -> {}
@@ -141,8 +165,7 @@ final class Offsets extends Rewriter {
       }
       case Stmt.BrIf s -> leaveTo(s.label(), known);
       case Stmt.BrTable s -> {
-        s.labels().forEach(label -> leaveTo(label, known));
-        leaveTo(s.otherwise(), known);
+        targets(s).forEach(label -> leaveTo(label, known));
         known = null;
       }
       case Stmt.Br s -> {
@@ -227,6 +250,12 @@ final class Offsets extends Rewriter {
     return result;
   }
 
+  private static Set<Label> targets(Stmt.BrTable table) {
+    Set<Label> targets = new LinkedHashSet<>(table.labels());
+    targets.add(table.otherwise());
+    return targets;
+  }
+
   private void leaveTo(Label label, BitSet here) {
     if (!label.loop() && here != null) {
       BitSet there = atLabels[label.id()];
@@ -237,6 +266,7 @@ final class Offsets extends Rewriter {
   /** The end of a block: what is known is known on all ways here. */
   private void arrive(Label label) {
     known = meet(known, atLabels[label.id()]);
+    atLabels[label.id()] = null;
   }
 
   private static BitSet copy(BitSet set) {

@@ -2,6 +2,7 @@ package dev.slipway.compiler.plan;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.slipway.compiler.ir.Builder;
 import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Function;
@@ -15,6 +16,7 @@ import dev.slipway.wasm.Module;
 import dev.slipway.wasm.binary.CodeMetadata;
 import dev.slipway.wasm.text.TextReader;
 import dev.slipway.wasm.validate.Validator;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,24 @@ class ExtremeFunctionsTest {
             + ")");
   }
 
+  /** A bit for each local at the end of each block would take 600 MB. */
+  @Test
+  void tensOfThousandsOfLocalsAndBlocks() {
+    int locals = 50_000;
+    int blocks = 100_000;
+    StringBuilder body = new StringBuilder();
+    body.append(" local.get ").append(locals).append(" i32.load drop");
+    body.append(" block local.get 0 br_if 0 local.get 1 i32.load offset=4 drop end".repeat(blocks));
+    String fields = function("(local" + " i32".repeat(locals) + ")", body.append(" local.get 1"));
+    Function function =
+        build(TextReader.readModule("(module " + fields + ")", "test.wat", Features.DEFAULT));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Passes.run(function, memory -> true);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < 200_000_000, () -> allocated + " bytes");
+  }
+
   private static String function(String locals, CharSequence body) {
     return "(memory 1) (func (param i32 i32) (result i32) " + locals + " " + body + ")";
   }
@@ -159,15 +179,7 @@ class ExtremeFunctionsTest {
     Module module = TextReader.readModule("(module " + fields + ")", "test.wat", Features.DEFAULT);
     Validator.validate(module, Features.DEFAULT);
     SameMeaning.check("extreme", module, 5);
-    IndexSpaces spaces = new IndexSpaces(module);
-    Function function =
-        Builder.build(
-            module,
-            spaces,
-            0,
-            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
-            Features.DEFAULT,
-            Convention.HALVES);
+    Function function = build(module);
     Passes.run(function, memory -> true);
     FunctionPlan plan = Splitter.plan(function, Budget.DEFAULT);
     assertTrue(plan.split(), "not split");
@@ -181,6 +193,16 @@ class ExtremeFunctionsTest {
       }
     }
     assertTrue(plan.parts().size() < 20 * MANY, plan.parts().size() + " parts");
+  }
+
+  private static Function build(Module module) {
+    return Builder.build(
+        module,
+        new IndexSpaces(module),
+        0,
+        CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+        Features.DEFAULT,
+        Convention.HALVES);
   }
 
   /** A table that is looked up rather than switched over. */
