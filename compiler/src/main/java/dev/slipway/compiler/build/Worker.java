@@ -33,7 +33,8 @@ import java.util.Properties;
  *   <li>{@code 0.class} the interface of the exports; {@code 0.enable}, {@code 0.disable} features,
  *       with commas; {@code 0.storage};
  *   <li>{@code 0.output} an empty folder that gets {@code sources/}, {@code classes/}, {@code
- *       report.txt} and {@code report.json}.
+ *       report.txt} and {@code report.json}; whoever asks puts it in the place of what was there
+ *       before, if there is no error.
  * </ul>
  *
  * The result has {@code 0.error} for each module that failed, and {@code 0.feature} if enabling
