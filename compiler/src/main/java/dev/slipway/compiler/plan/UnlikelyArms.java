@@ -3,19 +3,23 @@ package dev.slipway.compiler.plan;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Hint;
+import dev.slipway.compiler.ir.Kind;
 import dev.slipway.compiler.ir.Stmt;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Moves unlikely arms of ifs into parts of their own. Where what remains fits one method, as the
- * likely part of a function does more often than the whole, nothing else is split.
+ * Moves unlikely arms of ifs into parts of their own. Where what remains fits one method, nothing
+ * else is split.
  *
- * <p>An arm gets copies of the locals that it shares with the rest: these are in the frame, the
- * rest keeps its own in JVM locals, and only the way through the arm pays for it.
+ * <p>An arm gets copies of the locals that it shares with the rest: these are in the frame, and the
+ * rest keeps its own in JVM locals, so that only the way through the arm reads and writes the
+ * frame. Every call allocates it; it is as large as the arm with the most copies needs, as the arms
+ * use the same ones.
  */
 final class UnlikelyArms {
   /** An arm smaller than this is not worth a part. */
@@ -28,6 +32,9 @@ final class UnlikelyArms {
 
   /** How often each local is mentioned in the function. */
   private final int[] uses;
+
+  /** The copies that arms so far use, which the next may use again. */
+  private final Map<Kind, List<Integer>> copies = new EnumMap<>(Kind.class);
 
   private int saved;
   private int tries;
@@ -143,9 +150,11 @@ final class UnlikelyArms {
     // Where control leaves for elsewhere, nothing is copied back.
     boolean leaves = tries > 0 || Outliner.leaves(arm);
     Map<Integer, Integer> names = new TreeMap<>();
+    Map<Kind, Integer> taken = new EnumMap<>(Kind.class);
     mentions.forEach((local, count) -> {
       if (count < uses[local] && !(leaves && assigned.get(local))) {
-        names.put(local, function.newLocal(function.kind(local)));
+        Kind kind = function.kind(local);
+        names.put(local, copy(kind, taken.merge(kind, 1, Integer::sum) - 1));
       }
     });
     List<Stmt> result = new ArrayList<>();
@@ -162,6 +171,14 @@ final class UnlikelyArms {
       });
     }
     return result;
+  }
+
+  private int copy(Kind kind, int number) {
+    List<Integer> all = copies.computeIfAbsent(kind, k -> new ArrayList<>());
+    if (number == all.size()) {
+      all.add(function.newLocal(kind));
+    }
+    return all.get(number);
   }
 
   private Stmt assign(int to, int from) {
