@@ -1,6 +1,6 @@
 package dev.slipway.cli;
 
-import dev.slipway.compiler.io.WholeFile;
+import dev.slipway.compiler.WholeFile;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.Module;
 import dev.slipway.wasm.ModuleException;

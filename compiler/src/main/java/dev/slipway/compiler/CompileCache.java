@@ -1,6 +1,5 @@
 package dev.slipway.compiler;
 
-import dev.slipway.compiler.io.WholeFile;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.abi.Abi;

@@ -1,7 +1,6 @@
 package dev.slipway.compiler;
 
 import dev.slipway.compiler.emit.ModuleEmitter;
-import dev.slipway.compiler.io.WholeFile;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.abi.ModuleClasses;

@@ -162,19 +162,25 @@ class ExampleBuilds {
     return build;
   }
 
-  /** The module of an npm package beside one in text, both run from a test. */
+  /** The module of an npm package, one from C and one in text, all run from tests. */
   @Test
   void sqlite() throws Exception {
     Optional<Path> wasm = Npm.file("sql.js", "dist/sql-wasm.wasm");
     Assumptions.assumeTrue(wasm.isPresent(), "npm cannot install sql.js");
     Build build = Build.ofExample("sqlite");
     Files.copy(wasm.get(), build.folder.resolve("src/main/wasm/sql-wasm.wasm"));
-    Files.copy(
-        Build.ROOT.resolve("maven-plugin/src/test/resources/SqlTest.java"),
-        build.folder.resolve("src/test/java/com/example/words/SqlTest.java"));
+    addCalculator(build);
+    for (String test : List.of("SqlTest.java", "CalculatorTest.java")) {
+      Files.copy(
+          Build.ROOT.resolve("maven-plugin/src/test/resources").resolve(test),
+          build.folder.resolve("src/test/java/com/example/words").resolve(test));
+    }
     Build.Result result = build.mvn("test");
     succeeded(result);
-    assertTrue(result.log().contains("Tests run: 2,"), result::log);
+    assertTrue(result.log().contains("3 modules, compiled 3"), result::log);
+    assertTrue(result.log().contains("Tests run: 3,"), result::log);
+    Build.Result again = build.mvn("test");
+    assertTrue(again.log().contains("3 modules, all up to date"), again::log);
   }
 
   @Test

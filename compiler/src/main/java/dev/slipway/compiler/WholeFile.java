@@ -1,4 +1,4 @@
-package dev.slipway.compiler.io;
+package dev.slipway.compiler;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
 
 /**
@@ -37,18 +38,26 @@ public final class WholeFile {
   /**
    * Writes.
    *
-   * @param target what is replaced
+   * @param target what is replaced; through a link, the file that it leads to. What is no file (a
+   *     device, a pipe) is not replaced but written to
    * @param content writes to the stream that it is given; what it throws of its own is thrown on
    * @throws IOException if it fails; a FileSystemException where the file is at fault, which names
    *     the target, or the folder that is not there or must not be written to
    */
   public static void write(Path target, Content content) throws IOException {
-    Path absolute = target.toAbsolutePath();
+    Path absolute = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    if (Files.exists(absolute)
+        && Files.readAttributes(absolute, BasicFileAttributes.class).isOther()) {
+      try (OutputStream out = new Named(target, absolute, StandardOpenOption.WRITE)) {
+        content.writeTo(out);
+      }
+      return;
+    }
     // Beside the target, as a move is atomic only within a file system. Not a temporary file of the
     // JDK's, which nobody else may read.
     Path temporary = absolute.resolveSibling(UNFINISHED + UUID.randomUUID());
     try {
-      try (OutputStream out = new Named(target, temporary)) {
+      try (OutputStream out = new Named(target, temporary, StandardOpenOption.CREATE_NEW)) {
         content.writeTo(out);
       }
       try {
@@ -70,14 +79,15 @@ public final class WholeFile {
   private static final class Named extends FilterOutputStream {
     private final Path target;
 
-    Named(Path target, Path temporary) throws IOException {
-      super(open(target, temporary));
+    Named(Path target, Path written, StandardOpenOption how) throws IOException {
+      super(open(target, written, how));
       this.target = target;
     }
 
-    private static OutputStream open(Path target, Path temporary) throws IOException {
+    private static OutputStream open(Path target, Path written, StandardOpenOption how)
+        throws IOException {
       try {
-        return Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+        return Files.newOutputStream(written, how);
       } catch (IOException e) {
         throw about(target, e);
       }

@@ -1,9 +1,10 @@
-package dev.slipway.compiler.io;
+package dev.slipway.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +97,32 @@ class WholeFileTest {
     assertTrue(taken.getMessage().startsWith(empty + ": "), taken::getMessage);
     assertTrue(Files.isDirectory(empty));
     assertEquals(List.of(empty), files());
+  }
+
+  /** A pipe, as a device would be, is written to and stays. */
+  @Test
+  void whatIsNoFileIsWrittenTo() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    try {
+      assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    } catch (IOException e) {
+      abort("no mkfifo here: " + e);
+    }
+    FutureTask<String> read = new FutureTask<>(() -> Files.readString(pipe));
+    Thread.ofPlatform().daemon().start(read);
+    write(pipe, "through");
+    assertEquals("through", read.get(10, TimeUnit.SECONDS));
+    assertTrue(Files.readAttributes(pipe, BasicFileAttributes.class).isOther());
+    assertEquals(List.of(pipe), files());
+  }
+
+  @Test
+  void aLinkStaysALink() throws IOException {
+    Path file = folder.resolve("a.jar");
+    write(file, "before");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    write(link, "after");
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("after", Files.readString(file));
   }
 }

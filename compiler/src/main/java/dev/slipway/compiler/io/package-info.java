@@ -1,2 +1,0 @@
-/** Files as the compiler and the command write them. */
-package dev.slipway.compiler.io;
