@@ -46,14 +46,7 @@ public final class SameMeaning {
   static void checkForms(Module module) {
     IndexSpaces spaces = new IndexSpaces(module);
     for (int i = 0; i < module.code().size(); i++) {
-      Function function =
-          Builder.build(
-              module,
-              spaces,
-              i,
-              CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
-              FEATURES,
-              Convention.OBJECTS);
+      Function function = build(module, spaces, i);
       Verifier.verify(function, spaces);
       Passes.run(function, memory -> true);
       Verifier.verify(function, spaces);
@@ -63,25 +56,20 @@ public final class SameMeaning {
     }
   }
 
+  private static Function build(Module module, IndexSpaces spaces, int code) {
+    return Builder.build(
+        module,
+        spaces,
+        code,
+        CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+        FEATURES,
+        Convention.OBJECTS);
+  }
+
   private static void check(String where, Module module, IndexSpaces spaces, int code, int seeds) {
-    Features features = FEATURES;
-    Function built =
-        Builder.build(
-            module,
-            spaces,
-            code,
-            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
-            features,
-            Convention.OBJECTS);
+    Function built = build(module, spaces, code);
     Verifier.verify(built, spaces);
-    Function function =
-        Builder.build(
-            module,
-            spaces,
-            code,
-            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
-            features,
-            Convention.OBJECTS);
+    Function function = build(module, spaces, code);
     Passes.run(function, memory -> false);
     Verifier.verify(function, spaces);
     Map<String, FunctionPlan> plans = new LinkedHashMap<>();
@@ -93,7 +81,7 @@ public final class SameMeaning {
         plans.put("split at " + budget.splitAbove(), plan);
       }
     }
-    WasmMachine wasm = new WasmMachine(module, spaces, code, features);
+    WasmMachine wasm = new WasmMachine(module, spaces, code, FEATURES);
     for (int seed = 1; seed <= seeds; seed++) {
       Values expected = new Values(seed, spaces);
       runToEnd(() -> wasm.run(expected));
