@@ -25,7 +25,7 @@ class ResultsPageTest {
     "0.5, 0.5000",
     "15.575, 15.58",
     "0.012345, 0.01235",
-    "0, 0.000"
+    "0, 0.0000"
   })
   void fourDigitsCount(double value, String text) {
     assertEquals(text, ResultsPage.four(value));
