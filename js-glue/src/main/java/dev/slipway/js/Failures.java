@@ -36,17 +36,17 @@ final class Failures {
     return switch (thrown) {
       case AbstractTruffleException guest -> guest;
       case ControlFlowException unwinding -> unwinding;
-      case JsError error -> create(error.kind, error.getMessage(), "");
-      case ModuleException error -> create(JsError.Kind.COMPILE, error.getMessage(), "");
-      case LinkException error -> create(JsError.Kind.LINK, error.getMessage(), "");
+      case JsError error -> create(error.kind, error.getMessage());
+      case ModuleException error -> create(JsError.Kind.COMPILE, error.getMessage());
+      case LinkException error -> create(JsError.Kind.LINK, error.getMessage());
       case Trap trap -> {
-        String frames = WasmFrames.text(trap);
-        uncatchable.call(JsError.Kind.RUNTIME.jsName, trap.getMessage(), frames);
+        uncatchable.call(
+            JsError.Kind.RUNTIME.jsName, trap.getMessage(), new Handle(WasmFrames.of(trap)));
         throw new AssertionError("uncatchable() of webassembly.js returned");
       }
       case GuestException exception -> thrown(exception);
       case Exhausted exhausted -> exhausted(exhausted);
-      case OutOfMemoryError _ -> create(JsError.Kind.RANGE, "out of memory", "");
+      case OutOfMemoryError _ -> create(JsError.Kind.RANGE, "out of memory");
       case PolyglotException nested -> unwrapped(nested);
       // StackOverflowError among them: GraalJS makes it a RangeError. Cancelling a Context, too.
       case Error error -> throw error;
@@ -132,7 +132,7 @@ final class Failures {
     return switch (exhausted.kind()) {
       // No JavaScript may be called to make the error: there is no stack left for it.
       case STACK -> throw new StackOverflowError(exhausted.getMessage());
-      case MEMORY, FUEL -> create(JsError.Kind.RANGE, exhausted.getMessage(), "");
+      case MEMORY, FUEL -> create(JsError.Kind.RANGE, exhausted.getMessage());
     };
   }
 
@@ -152,8 +152,8 @@ final class Failures {
     throw new AssertionError("rethrow() of webassembly.js returned");
   }
 
-  private RuntimeException create(JsError.Kind kind, String message, String frames) {
-    realm.throwError.call(kind.jsName, message, frames);
+  private RuntimeException create(JsError.Kind kind, String message) {
+    realm.throwError.call(kind.jsName, message);
     throw new AssertionError("throwError() of webassembly.js returned");
   }
 

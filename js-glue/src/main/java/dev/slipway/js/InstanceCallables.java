@@ -68,8 +68,10 @@ final class InstanceCallables {
     realm.define(
         "importSuspending",
         args -> callables.importSuspending(list(args[0]), Values.toInt(args[1]), args[2]));
-    realm.define(
-        "instantiate", args -> callables.instantiate(list(args[0]), Realm.string(args[1])));
+    realm.defineEntry(
+        "instantiate",
+        "WebAssembly.Instance",
+        args -> callables.instantiate(list(args[0]), Realm.string(args[1])));
     realm.define("exportCount", args -> exports(args[0]).externs.length);
     realm.define("exportName", args -> exports(args[0]).types.get(Values.toInt(args[1])).name());
     realm.define("exportValue", args -> callables.export(exports(args[0]), Values.toInt(args[1])));

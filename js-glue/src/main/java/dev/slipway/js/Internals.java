@@ -202,7 +202,7 @@ final class Internals implements Backend {
 
   @Override
   public Object newFunction(ExportCall call, String name) {
-    CallTarget body = new ExportRoot(call, name).getCallTarget();
+    CallTarget body = new ExportRoot(call).getCallTarget();
     int length = call.func.funcType.params().size();
     return JSFunction.create(
         realm, JSFunctionData.createCallOnly(context, body, length, Strings.fromJavaString(name)));

@@ -34,9 +34,13 @@ final class PromisingCall {
 
   static void define(Realm realm) {
     realm.define("promisingStarter", args -> realm.functions.starter(Handle.value(args[0])));
-    realm.define("promisingRun", args -> PromisingCall.of(args[0]).proceed());
+    realm.defineEntry(
+        "promisingRun", "WebAssembly.promising", args -> PromisingCall.of(args[0]).proceed());
     realm.define("promisingAwaited", args -> PromisingCall.of(args[0]).takeAwaited());
-    realm.define("promisingResume", args -> PromisingCall.of(args[0]).resume(args[1], args[2]));
+    realm.defineEntry(
+        "promisingResume",
+        "WebAssembly.promising",
+        args -> PromisingCall.of(args[0]).resume(args[1], args[2]));
     realm.define("promisingResult", args -> PromisingCall.of(args[0]).result);
   }
 

@@ -78,7 +78,7 @@ final class Realm {
     this.backend = backend;
     ExportStub.prepare();
     define("hooks", args -> hooksGiven = args[0]);
-    define("substring", args -> string(args[0]).substring(Values.toInt(args[1])));
+    WasmFrames.define(this);
     types = new TypeReflection(this);
     ModuleCallables.define(this);
     InstanceCallables.define(this);
@@ -112,6 +112,11 @@ final class Realm {
   /** Makes a callable for {@code raw(name)} of webassembly.js. */
   void define(String name, RawCallable.Body body) {
     callables.put(name, new RawCallable(this, body));
+  }
+
+  /** The same, for what may run wasm: a frame among JavaScript's, by the name of {@code shown}. */
+  void defineEntry(String name, String shown, RawCallable.Body body) {
+    define(name, EntryRoot.of(this, shown, body));
   }
 
   private RawCallable callable(String name) {

@@ -283,14 +283,25 @@
     }
   }
 
-  // The same, of an error that wasm does not catch: a trap.
+  function throwError(kind, message) {
+    throw newError(kind, message);
+  }
+
+  // The same, of an error that wasm does not catch: a trap, with the functions that were running.
   function uncatchable(kind, message, frames) {
-    try {
-      throwError(kind, message, frames);
-    } catch (error) {
-      new TrapBrand(error);
-      throw error;
+    const error = newError(kind, message);
+    new TrapBrand(error);
+    const {stack} = error;
+    if (typeof stack === 'string') {
+      hidden(error, 'stack', raw('withWasmFrames')(frames, stack, `${kind}: ${message}`, stackTraceLimit()));
     }
+    throw error;
+  }
+
+  // How many lines a stack may have, without a call of what user code may have put there.
+  function stackTraceLimit() {
+    const value = getOwnPropertyDescriptor(Error, 'stackTraceLimit')?.value;
+    return typeof value === 'number' ? value : Infinity;
   }
 
   // What `thrower` throws, for Java: nothing if wasm does not catch it.
@@ -302,20 +313,6 @@
         give(value, ExceptionBrand.peek(value));
       }
     }
-  }
-
-  // `frames`: lines for the wasm functions that were running, to stand above JavaScript's.
-  function throwError(kind, message, frames) {
-    const error = newError(kind, message);
-    if (frames !== '') {
-      const stack = error.stack;
-      if (typeof stack === 'string') {
-        const header = `${kind}: ${message}`;
-        const rest = header.length < stack.length ? raw('substring')(stack, header.length) : '';
-        hidden(error, 'stack', header + frames + rest);
-      }
-    }
-    throw error;
   }
 
   // ---- objects for what Java hands out
