@@ -33,6 +33,8 @@
   const graal = globalThis.Graal;
   delete globalThis.Graal;
   delete globalThis.arguments;
+  globalThis.MLE.registerESMLookup(sys.moduleFile);
+  delete globalThis.MLE;
   const process = requireBuiltin('process');
   const loader = requireBuiltin('internal/loader');
   define('global', globalThis);
@@ -56,7 +58,7 @@
     beforeExit: () => loader.beforeExit(),
     emitExit: code => process.reallyEmitExit(code),
     onUncaught: (...args) => requireBuiltin('internal/report').onUncaught(...args),
-    resolveImport: loader.resolveImport,
+    resolveModule: loader.resolveModule,
     importMeta: meta => loader.fillImportMeta(meta),
     importSource: loader.importSource,
   };
