@@ -12,6 +12,7 @@ import dev.slipway.wasm.LinkException;
 import dev.slipway.wasm.ModuleException;
 import dev.slipway.wasm.type.ValType;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /** What is thrown in Java, as JavaScript is to see it. */
 final class Failures {
@@ -50,7 +51,8 @@ final class Failures {
       case PolyglotException nested -> unwrapped(nested);
       // StackOverflowError among them: GraalJS makes it a RangeError. Cancelling a Context, too.
       case Error error -> throw error;
-      default -> new HostFailure(thrown);
+      case Exception host -> host(host);
+      default -> throw new AssertionError(thrown);
     };
   }
 
@@ -144,7 +146,7 @@ final class Failures {
     if (nested.getGuestObject() != null) {
       return rethrow(realm.raw(nested.getGuestObject()));
     }
-    return new HostFailure(nested);
+    return host(nested);
   }
 
   private RuntimeException rethrow(Object value) {
@@ -157,12 +159,28 @@ final class Failures {
     throw new AssertionError("throwError() of webassembly.js returned");
   }
 
-  /** A Java exception that passes through JavaScript, which may catch it. */
-  static final class HostFailure extends AbstractTruffleException {
-    private static final long serialVersionUID = 1L;
-
-    HostFailure(Throwable cause) {
-      super(cause.toString(), cause, UNLIMITED_STACK_TRACE, null);
+  /**
+   * An exception of the host's own: JavaScript may catch it, and a host that it comes back to has
+   * the same object ({@code PolyglotException.asHostException}). Only Truffle makes such, of what a
+   * host object throws.
+   */
+  private RuntimeException host(Exception thrown) {
+    ProxyExecutable thrower =
+        _ -> {
+          throw Failures.<RuntimeException>unchecked(thrown);
+        };
+    try {
+      InteropLibrary.getUncached().execute(realm.raw(realm.context.asValue(thrower)));
+    } catch (AbstractTruffleException made) {
+      return made;
+    } catch (InteropException e) {
+      throw new AssertionError(e);
     }
+    throw new AssertionError("a function that throws has returned");
+  }
+
+  @SuppressWarnings("unchecked") // Checked exceptions exist for the compiler only.
+  private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 }

@@ -10,10 +10,13 @@ import dev.slipway.runtime.Func;
 import dev.slipway.runtime.HostFunction;
 import dev.slipway.wasm.type.FuncType;
 import dev.slipway.wasm.type.ValType;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls between JavaScript and wasm: values, identity, what is thrown. */
 class CallTest {
@@ -401,6 +404,40 @@ class CallTest {
           same(fine(), 7);
         }
         """);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHostsExceptionIsTheHostsOwnHoweverItComesBack(Backing backing) throws Exception {
+    for (Exception own : List.of(new IllegalStateException("mine"), new IOException("checked"))) {
+      Js.run(
+          backing,
+          js -> {
+            Func fails =
+                HostFunction.of(
+                    new FuncType(List.of(), List.of()),
+                    _ -> {
+                      throw own;
+                    });
+            js.context.getBindings("js").putMember("fails", js.slipway.value(fails));
+            js.eval(
+                HELPERS
+                    + """
+                    const caller = (f) => instantiate(`(module
+                      (import "m" "f" (func $f)) (func (export "run") (call $f)))`, {m: {f}}).run;
+                    var through = caller(fails);
+                    var between = caller(() => fails());
+                    """);
+            for (String call :
+                List.of(
+                    "fails()", "through()", "between()", "try { fails() } catch (e) { throw e }")) {
+              PolyglotException thrown = assertThrows(PolyglotException.class, () -> js.eval(call));
+              assertTrue(thrown.isHostException(), call);
+              assertSame(own, thrown.asHostException(), call);
+            }
+            js.eval("same(thrown(through).message, '" + own.getMessage() + "')");
+          });
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.slipway.js.host;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
@@ -42,6 +43,8 @@ final class HostCalls {
       return fail(e);
     } catch (IOException e) {
       return fail(SysException.of(e));
+    } catch (InvalidPathException e) {
+      return fail(new SysException("EINVAL", "the system has no such path: " + e.getReason()));
     } catch (UnsupportedOperationException e) {
       return fail(new SysException("ENOSYS", "not supported by this file system"));
     }
