@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.compiler.build.Sha256;
 import dev.slipway.runtime.abi.ModuleClasses;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,14 +19,6 @@ final class CacheEntry {
   private static final int DIGEST = 32;
 
   private CacheEntry() {}
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   static byte[] write(ModuleClasses module) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -49,7 +41,7 @@ final class CacheEntry {
   }
 
   private static byte[] digest(byte[] entry) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.start();
     digest.update(entry, DIGEST, entry.length - DIGEST);
     return digest.digest();
   }

@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.compiler.build.Sha256;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.abi.Abi;
@@ -101,7 +102,7 @@ public final class CompileCache {
   }
 
   private static String key(byte[] wasm, Options options) {
-    MessageDigest digest = CacheEntry.sha256();
+    MessageDigest digest = Sha256.start();
     String text = CompilerVersion.TEXT + "\n" + Abi.VERSION + "\n" + options.outputKey();
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update(wasm);

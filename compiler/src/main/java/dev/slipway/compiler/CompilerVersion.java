@@ -1,5 +1,6 @@
 package dev.slipway.compiler;
 
+import dev.slipway.compiler.build.Sha256;
 import dev.slipway.runtime.abi.Abi;
 import dev.slipway.wasm.Module;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class CompilerVersion {
 
   /** {@return the digest of a file, or of all files below a folder and their paths in it} */
   static String digest(Path root) throws IOException {
-    MessageDigest digest = CacheEntry.sha256();
+    MessageDigest digest = Sha256.start();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String head = root.relativize(file) + "\n" + Files.size(file) + "\n";

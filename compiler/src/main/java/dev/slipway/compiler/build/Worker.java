@@ -16,9 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -89,7 +86,7 @@ public final class Worker {
 
   private void compile() throws IOException {
     byte[] bytes = Files.readAllBytes(Path.of(get("file")));
-    if (!sha256(bytes).equals(get("sha256"))) {
+    if (!Sha256.hex(bytes).equals(get("sha256"))) {
       throw new IOException("the file changed during the build: build again");
     }
     Options options =
@@ -142,14 +139,6 @@ public final class Worker {
       return Storage.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("storage: expected heap or native, found " + name, e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
     }
   }
 }
