@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.compiler.Slipway;
+import dev.slipway.runtime.CompiledModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +175,38 @@ class ToolchainsTest {
         "-sEXIT_RUNTIME=1",
         "-othreads.js");
     work.prints("threads.expected.txt", "threads.js");
+  }
+
+  /** Its allocator, for a Java host: no JavaScript. */
+  @Test
+  void emscriptensAllocator() throws Exception {
+    CompiledModule module = items();
+    new ItemsGuest(module).growsWhileAnArenaIsOpen();
+    ItemsGuest shared = new ItemsGuest(module);
+    int before = shared.inUse();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      List<Future<?>> done = new ArrayList<>();
+      for (String label : List.of("one", "two")) {
+        done.add(threads.submit(() -> shared.takesTurns(label, 300)));
+        done.add(threads.submit(() -> new ItemsGuest(module).isAlone(label, 300)));
+      }
+      for (Future<?> each : done) {
+        each.get();
+      }
+    }
+    assertEquals(before, shared.inUse());
+  }
+
+  private CompiledModule items() throws IOException, InterruptedException {
+    new Workspace("emscripten", folder).copy("items.c");
+    emcc(
+        "items.c",
+        "--no-entry",
+        "-sSTANDALONE_WASM=1",
+        "-sALLOW_MEMORY_GROWTH=1",
+        "-sEXPORTED_FUNCTIONS=_malloc,_free",
+        "-oitems.wasm");
+    return Slipway.compile(Files.readAllBytes(folder.resolve("items.wasm")));
   }
 
   /** Its own JavaScript is minified by a package that Debian's emscripten does not bring. */
