@@ -1,6 +1,9 @@
 package dev.slipway.js.host;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
@@ -8,6 +11,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -17,58 +21,66 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.graalvm.polyglot.io.FileSystem;
 
 /**
- * What GraalJS's ES module loader sees: read-only, with a text of ours where a file is no ES
- * module.
+ * What GraalJS's ES module loader sees: read-only, and with node's resolution in it.
  *
- * <p>Which file a specifier names, JavaScript says ({@code internal/resolve.js}), so that who
- * imports gets its errors: the loader would make others of a file system's. A module of the host is
- * a file in the folder {@link #BUILTIN}. Reading a file that is CommonJS gives a small ES module
- * that requires it. The loader tells by its name that a file is WebAssembly, and would not read it;
- * so such a path, where it may be imported, has {@link #WASM} behind it.
+ * <p>The loader asks for {@code referrer.resolveSibling(specifier)} (option {@code
+ * js.esm-bare-specifier-relative-lookup}) and then for the real path of that. A referrer is
+ * therefore a {@link Path} of our own making, whose sibling by a bare specifier has the folder
+ * {@link #BARE} in front of it; {@link #toRealPath} resolves that as seen from the folder before. A
+ * module of the host is a file in the folder {@link #BUILTIN}. Reading a file that is CommonJS
+ * gives a small ES module that requires it. The loader tells by its name that a file is
+ * WebAssembly, and would not read it; so such a path, where it may be imported, has {@link #WASM}
+ * behind it.
  */
 final class ModuleFileSystem implements FileSystem {
+  private static final String BARE = "@slipway.bare";
   private static final String BUILTIN = "@slipway.builtin";
   private static final String WASM = "@slipway.mjs";
 
+  /** The JavaScript side's part. */
+  interface Modules {
+    /**
+     * The path of the file that {@code specifier} names for a module in {@code folder}, or {@code
+     * node:NAME}, or null.
+     *
+     * @throws FileSystemException with the reason if a package forbids it
+     */
+    String resolve(String specifier, String folder) throws FileSystemException;
+
+    /**
+     * The ES module text that stands for the file or {@code node:NAME}; null: the file's own text.
+     *
+     * @throws FileSystemException with the reason if there is none
+     */
+    String source(String pathOrBuiltin) throws FileSystemException;
+  }
+
   private final java.nio.file.FileSystem files = java.nio.file.FileSystems.getDefault();
   private final Supplier<Path> cwd;
-  private final UnaryOperator<String> texts;
   private final boolean wasmModules;
+  private Modules modules;
 
-  /**
-   * A file system for one run.
-   *
-   * @param texts gives for a path or {@code node:NAME} the text that stands for it; null: the
-   *     file's own
-   */
-  ModuleFileSystem(Supplier<Path> cwd, UnaryOperator<String> texts, boolean wasmModules) {
+  ModuleFileSystem(Supplier<Path> cwd, boolean wasmModules) {
     this.cwd = cwd;
-    this.texts = texts;
     this.wasmModules = wasmModules;
-  }
-
-  /** {@return the path by which the loader is to read a file or {@code node:NAME}} */
-  String path(String resolved) {
-    return resolved.startsWith("node:")
-        ? builtin(resolved.substring(5)).toString()
-        : marked(resolved);
-  }
-
-  /** {@return the file's own path} */
-  static String plain(String path) {
-    return path.endsWith(WASM) ? path.substring(0, path.length() - WASM.length()) : path;
   }
 
   private String marked(String path) {
     return wasmModules && path.endsWith(".wasm") ? path + WASM : path;
   }
 
+  void setModules(Modules modules) {
+    this.modules = modules;
+  }
+
   @Override
   public Path parsePath(URI uri) {
+    if ("node".equals(uri.getScheme())) {
+      return builtin(uri.getSchemeSpecificPart());
+    }
     if ("file".equals(uri.getScheme())) {
       return Path.of(marked(Path.of(uri).toString()));
     }
@@ -77,12 +89,38 @@ final class ModuleFileSystem implements FileSystem {
 
   @Override
   public Path parsePath(String path) {
-    return files.getPath(path);
+    Path parsed = files.getPath(path);
+    return parsed.isAbsolute() && builtinName(parsed) == null ? referrer(parsed) : parsed;
+  }
+
+  private Path referrer(Path path) {
+    InvocationHandler handler =
+        (_, method, args) -> {
+          if (method.getName().equals("resolveSibling") && args[0] instanceof String specifier) {
+            String sibling = isBare(specifier) ? BARE + "/" + specifier : specifier;
+            return path.resolveSibling(marked(sibling));
+          }
+          try {
+            return method.invoke(path, args);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (Path)
+        Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, handler);
+  }
+
+  private static boolean isBare(String specifier) {
+    return !specifier.startsWith("./")
+        && !specifier.startsWith("../")
+        && !Path.of(specifier).isAbsolute();
   }
 
   /** The JDK's own file system takes its own paths only. */
   private Path plain(Path path) {
-    return files.getPath(plain(path.toString()));
+    String text = path.toString();
+    return files.getPath(
+        text.endsWith(WASM) ? text.substring(0, text.length() - WASM.length()) : text);
   }
 
   private Path builtin(String name) {
@@ -101,17 +139,50 @@ final class ModuleFileSystem implements FileSystem {
         : null;
   }
 
+  private static String specifier(Path path, int bare) {
+    return path.subpath(bare + 1, path.getNameCount()).toString().replace('\\', '/');
+  }
+
+  private static int bareAt(Path path) {
+    for (int i = 0; i < path.getNameCount(); i++) {
+      if (path.getName(i).toString().equals(BARE)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   @Override
   public Path toRealPath(Path given, LinkOption... options) throws IOException {
     Path path = plain(given);
-    return builtinName(path) != null ? path : Path.of(marked(path.toRealPath().toString()));
+    int bare = bareAt(path);
+    if (bare < 0) {
+      if (builtinName(path) != null) {
+        return path;
+      }
+      Path real = path.toRealPath();
+      if (Files.isDirectory(real)) {
+        throw new FileSystemException(
+            path.toString(), null, "it is a folder, and an import names a file");
+      }
+      return Path.of(marked(real.toString()));
+    }
+    Path folder = bare == 0 ? cwd.get() : path.getRoot().resolve(path.subpath(0, bare));
+    String specifier = specifier(path, bare);
+    String resolved = modules.resolve(specifier, folder.toString());
+    if (resolved == null) {
+      throw new NoSuchFileException(specifier);
+    }
+    return resolved.startsWith("node:")
+        ? builtin(resolved.substring(5))
+        : Path.of(marked(resolved));
   }
 
   @Override
   public void checkAccess(Path given, Set<? extends AccessMode> modes, LinkOption... options)
       throws IOException {
     Path path = plain(given);
-    if (builtinName(path) == null && !Files.exists(path)) {
+    if (bareAt(path) < 0 && builtinName(path) == null && !Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
   }
@@ -121,11 +192,15 @@ final class ModuleFileSystem implements FileSystem {
       Path given, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     Path path = plain(given);
+    int bare = bareAt(path);
+    if (bare >= 0) {
+      throw new NoSuchFileException(specifier(path, bare));
+    }
     String builtin = builtinName(path);
     if (builtin == null && !Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    String source = texts.apply(builtin == null ? path.toString() : builtin);
+    String source = modules.source(builtin == null ? path.toString() : builtin);
     if (source != null) {
       return new TextChannel(source);
     }

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
@@ -22,8 +23,7 @@ final class ScriptRun {
   private static final Map<String, String> OPTIONS =
       Map.of(
           "js.console", "false",
-          // Its MLE.registerESMLookup is how a host says which file a specifier names.
-          "js.mle-mode", "true",
+          "js.esm-bare-specifier-relative-lookup", "true",
           "js.json-modules", "true",
           "js.load", "false",
           "js.print", "false",
@@ -71,7 +71,7 @@ final class ScriptRun {
             new Output(host.out, host.terminals.contains(1)),
             new Output(host.err, true));
     fileCalls = new FileCalls(files, host.workingDirectory);
-    modules = new ModuleFileSystem(fileCalls::cwd, this::moduleText, host.wasmModules);
+    modules = new ModuleFileSystem(fileCalls::cwd, host.wasmModules);
   }
 
   int run(Path script, String... args) {
@@ -153,6 +153,7 @@ final class ScriptRun {
     new ProcessCalls(host.execCommand, fileCalls::cwd, files, bytes).addTo(calls);
     js = builtins.start(calls);
     slipway.onImportMeta(js.getMember("importMeta"));
+    modules.setModules(new JsModules());
     Path main = host.workingDirectory.resolve(script);
     if (worker != null) {
       worker.reports().report("online", null, new Object[0]);
@@ -168,7 +169,6 @@ final class ScriptRun {
   }
 
   private void addCalls() {
-    calls.add("moduleFile", a -> moduleFile(a[0], a[1]));
     calls.add("wasmModules", _ -> host.wasmModules);
     calls.add("onCrossing", a -> HostCalls.run(() -> slipway.onCrossing(a[0])));
     calls.add("argv0", _ -> host.execCommand.getFirst());
@@ -277,16 +277,29 @@ final class ScriptRun {
         });
   }
 
-  /** The file for GraalJS's loader that a specifier names for a file; null: in no file. */
-  private String moduleFile(Value from, Value specifier) {
-    String file = from.isNull() ? null : ModuleFileSystem.plain(from.asString());
-    return modules.path(js.invokeMember("resolveModule", specifier, file).asString());
-  }
+  private final class JsModules implements ModuleFileSystem.Modules {
+    @Override
+    public String resolve(String specifier, String folder) throws FileSystemException {
+      return ask(specifier, "resolveImport", specifier, folder);
+    }
 
-  /** The ES module text that stands for a file or {@code node:NAME}; null: the file's own. */
-  private String moduleText(String pathOrBuiltin) {
-    Value text = js.invokeMember("importSource", pathOrBuiltin);
-    return text.isNull() ? null : text.asString();
+    @Override
+    public String source(String pathOrBuiltin) throws FileSystemException {
+      return ask(pathOrBuiltin, "importSource", pathOrBuiltin);
+    }
+
+    private String ask(String about, String function, Object... arguments)
+        throws FileSystemException {
+      try {
+        Value answer = js.invokeMember(function, arguments);
+        return answer.isNull() ? null : answer.asString();
+      } catch (PolyglotException e) {
+        if (e.isGuestException() && !e.isCancelled()) {
+          throw new FileSystemException(about, null, e.getMessage());
+        }
+        throw e;
+      }
+    }
   }
 
   /** Buffers until the task ends, if asked to; a reader that went away ends the run. */

@@ -33,8 +33,6 @@
   const graal = globalThis.Graal;
   delete globalThis.Graal;
   delete globalThis.arguments;
-  globalThis.MLE.registerESMLookup(sys.moduleFile);
-  delete globalThis.MLE;
   const process = requireBuiltin('process');
   const loader = requireBuiltin('internal/loader');
   define('global', globalThis);
@@ -58,7 +56,7 @@
     beforeExit: () => loader.beforeExit(),
     emitExit: code => process.reallyEmitExit(code),
     onUncaught: (...args) => requireBuiltin('internal/report').onUncaught(...args),
-    resolveModule: loader.resolveModule,
+    resolveImport: loader.resolveImport,
     importMeta: meta => loader.fillImportMeta(meta),
     importSource: loader.importSource,
   };

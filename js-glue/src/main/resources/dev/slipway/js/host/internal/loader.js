@@ -3,7 +3,7 @@
   'use strict';
   const path = require('path');
   const { coded } = require('internal/errors');
-  const { builtinName, resolveImport, resolveModule, resolveRequire, nodeModulesPaths, formatOf, BUILTINS } = require('internal/resolve');
+  const { builtinName, resolveImport, resolveRequire, nodeModulesPaths, formatOf, BUILTINS } = require('internal/resolve');
 
   const ES_SYNTAX = /^\s*(?:import\s*(?:[\w$*{]|["'])|export\s*(?:[{*]|default\b|const\b|let\b|var\b|function\b|class\b|async\b))/m;
   const PARAMETERS = 'exports, require, module, __filename, __dirname';
@@ -232,8 +232,8 @@
       if (/^(?:\.{1,2}(?:\/|$)|\/)/.test(text) || URL.canParse(text)) return new URL(text, url).href;
       const name = builtinName(text);
       if (name !== null) return `node:${name}`;
-      if (filename === undefined) throw coded(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${text}' imported from ${url}`);
-      const found = resolveImport(text, meta.dirname, filename);
+      const found = filename === undefined ? null : resolveImport(text, meta.dirname);
+      if (found === null) throw coded(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${text}' imported from ${filename ?? url}`);
       return found.startsWith('node:') ? found : pathToFileURL(found).href;
     };
   }
@@ -272,7 +272,7 @@
   }
 
   module.exports = {
-    Module, resolveModule, importSource, fillImportMeta, requireForImport, runMain, beforeExit,
+    Module, resolveImport, importSource, fillImportMeta, requireForImport, runMain, beforeExit,
     /** How far right of its place in the file the first line of a CommonJS module is. */
     shiftOf: file => (wrapped.has(file) ? HEAD.length : 0),
     /** The main module waits for a promise that nothing will settle. */

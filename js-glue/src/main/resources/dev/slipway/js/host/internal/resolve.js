@@ -15,12 +15,6 @@
   const isFolder = file => sys.fileKind(file) === 2;
   const packages = new Map();
 
-  /** A specifier that names a package, and what is behind the name. */
-  const PACKAGE = /^((?:@[^/\\%]+\/)?[^./\\%@][^/\\%]*)(\/.*)?$/;
-
-  /** Codes of errors that say who imports. */
-  const IMPORTED = new Set(['ERR_PACKAGE_PATH_NOT_EXPORTED', 'ERR_PACKAGE_IMPORT_NOT_DEFINED']);
-
   /** The folder's package.json, or null. */
   function readPackage(folder) {
     let found = packages.get(folder);
@@ -148,7 +142,7 @@
   function resolveBare(specifier, folder, conditions) {
     const builtin = builtinName(specifier);
     if (builtin !== null) return `node:${builtin}`;
-    const [, name, rest] = PACKAGE.exec(specifier) ?? [];
+    const [, name, rest] = /^((?:@[^/\\%]+\/)?[^./\\%][^/\\%]*)(\/.*)?$/.exec(specifier) ?? [];
     if (name === undefined) return null;
     const subpath = `.${rest ?? ''}`;
     const self = packageScope(folder);
@@ -172,53 +166,15 @@
     }
   }
 
-  /** What an ES module in `folder` imports by a bare or `#` specifier: a real path or `node:NAME`; `from` says who in errors. */
-  function resolveImport(specifier, folder, from) {
-    let found;
-    try {
-      found = real(specifier.startsWith('#') ? resolveImports(specifier, folder, IMPORT) : resolveBare(specifier, folder, IMPORT));
-    } catch (error) {
-      if (IMPORTED.has(error.code)) error.message += ` imported from ${from}`;
-      throw error;
-    }
-    if (found !== null) return found;
-    throw PACKAGE.test(specifier) || specifier === ''
-      ? coded(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${specifier}' imported from ${from}`)
-      : coded(TypeError, 'ERR_INVALID_MODULE_SPECIFIER',
-        `Invalid module "${specifier}" is not a valid package name imported from ${from}`);
+  /** What an ES module in `folder` imports by a bare or `#` specifier: a real path, `node:NAME`, or null. */
+  function resolveImport(specifier, folder) {
+    return real(specifier.startsWith('#') ? resolveImports(specifier, folder, IMPORT) : resolveBare(specifier, folder, IMPORT));
   }
-
-  /** The real path, or `node:NAME`, that `specifier` names for the module in the file `from`; null: for what is in no file. */
-  function resolveModule(specifier, from) {
-    const folder = from === null ? sys.cwd() : path.dirname(from);
-    const importer = from ?? 'a script';
-    const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(specifier)?.[1].toLowerCase();
-    if (scheme === 'file') return importable(require('url').fileURLToPath(specifier), importer);
-    if (scheme !== undefined && scheme !== 'node') {
-      throw coded(Error, 'ERR_UNSUPPORTED_ESM_URL_SCHEME',
-        `Only URLs with a scheme in: file, data, and node can be imported. Received protocol '${scheme}:'`);
-    }
-    if (isPath(specifier)) return importable(path.resolve(folder, specifier), importer);
-    const found = resolveImport(specifier, folder, importer);
-    return found.startsWith('node:') ? found : importable(found, importer);
-  }
-
-  function importable(file, importer) {
-    if (isFile(file)) return sys.realpath(file);
-    const error = isFolder(file)
-      ? coded(Error, 'ERR_UNSUPPORTED_DIR_IMPORT',
-        `Directory import '${file}' is not supported, an import names a file; imported from ${importer}`)
-      : coded(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find module '${file}' imported from ${importer}`);
-    error.url = require('url').pathToFileURL(file).href;
-    throw error;
-  }
-
-  const isPath = specifier => /^(?:\.{1,2}(?:\/|$)|\/)/.test(specifier);
 
   /** The same for `require`, with relative and absolute paths. */
   function resolveRequire(specifier, folder) {
     if (specifier.startsWith('#')) return real(resolveImports(specifier, folder, REQUIRE));
-    if (isPath(specifier)) {
+    if (/^(?:\.{1,2}(?:\/|$)|\/)/.test(specifier)) {
       const file = path.resolve(folder, specifier);
       return real(resolveFile(/(?:^|\/)\.{0,2}$/.test(specifier) ? `${file}/` : file));
     }
@@ -238,5 +194,5 @@
     return type === 'commonjs' ? 'commonjs' : 'unknown';
   }
 
-  module.exports = { BUILTINS, builtinName, resolveImport, resolveModule, resolveRequire, nodeModulesPaths, formatOf };
+  module.exports = { BUILTINS, builtinName, resolveImport, resolveRequire, nodeModulesPaths, formatOf };
 })

@@ -1,7 +1,8 @@
 // WebAssembly files as ES modules (the JavaScript API's ESM integration): the ES module text that stands for a file, and its instance.
 (function (module, exports, require, sys) {
   'use strict';
-  const { resolveModule } = require('internal/resolve');
+  const path = require('path');
+  const { resolveImport } = require('internal/resolve');
   const { Module, Instance } = WebAssembly;
   const OPTIONS = { builtins: ['js-string'], importedStringConstants: 'wasm:js/string-constants' };
   const RESERVED = /^wasm(?:-js)?:/;
@@ -47,12 +48,20 @@
     ].join('\n');
   }
 
+  /** The file that `specifier` names in `folder`. */
+  function resolved(specifier, folder) {
+    if (specifier.startsWith('file:')) return require('url').fileURLToPath(specifier);
+    const file = /^(?:\.{1,2}\/|\/)/.test(specifier) ? path.resolve(folder, specifier) : resolveImport(specifier, folder);
+    return file !== null && sys.fileKind(file) !== 0 ? sys.realpath(file) : file;
+  }
+
   /** Another WebAssembly file gives its globals, not their values. */
   function importObject(file, module, values) {
+    const folder = path.dirname(file);
     const made = { __proto__: null };
     Module.imports(module).forEach(({ module: from, name }, i) => {
       made[from] ??= { __proto__: null };
-      made[from][name] = files.get(resolveModule(from, file))?.exports?.[name] ?? values[i];
+      made[from][name] = files.get(resolved(from, folder))?.exports?.[name] ?? values[i];
     });
     return made;
   }
