@@ -25,7 +25,7 @@ class BytecodeTest {
     "memory, 4000",
     "control, 4000",
     "calls, 4000",
-    "split, 60",
+    "split, 100",
     "vectors, 4000"
   })
   void isWhatItWas(String name, int splitAbove) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Branch hints: advice, and no more than that. */
 class HintsTest {
-  private static final Options OPTIONS = Options.DEFAULT.withSplitAbove(200).withLines(false);
+  private static final Options OPTIONS = Options.DEFAULT.withSplitAbove(500).withLines(false);
 
   /** A function that is split, whose first arm {@code hint} may be about. */
   private static Module module(String section, String hint) {

@@ -15,7 +15,7 @@ public record Budget(int splitAbove, int chunkMax, int chunkMin, int hugeLimit) 
 
   /** {@return the budget for two of the compiler's options} */
   public static Budget of(int splitAbove, int hugeLimit) {
-    return new Budget(splitAbove, splitAbove * 3 / 4, 25, hugeLimit);
+    return new Budget(splitAbove, splitAbove * 3 / 4, 60, hugeLimit);
   }
 
   /** {@return the next budget to try when a method came out larger than estimated} */

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenTest {
   private static final Path DIR = Path.of("src/test/resources/golden");
   private static final Features FEATURES = Features.DEFAULT.with(Feature.LEGACY_EXCEPTIONS);
-  private static final Budget SMALL = Budget.of(150, 8000);
+  private static final Budget SMALL = Budget.of(200, 8000);
 
   @ParameterizedTest
   @ValueSource(strings = {"straight", "control", "wide", "split", "loops", "exceptions", "hints"})

@@ -1,0 +1,89 @@
+package dev.slipway.compiler.plan;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.slipway.compiler.ir.Builder;
+import dev.slipway.compiler.ir.Convention;
+import dev.slipway.compiler.ir.Expr;
+import dev.slipway.compiler.ir.Exprs;
+import dev.slipway.compiler.ir.Function;
+import dev.slipway.compiler.ir.Part;
+import dev.slipway.compiler.ir.Stmt;
+import dev.slipway.compiler.pass.Passes;
+import dev.slipway.compiler.pass.SameMeaning;
+import dev.slipway.wasm.Features;
+import dev.slipway.wasm.IndexSpaces;
+import dev.slipway.wasm.Module;
+import dev.slipway.wasm.binary.CodeMetadata;
+import dev.slipway.wasm.text.TextReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No method has more accesses to memory than HotSpot inlines, however small they are. */
+class AccessBudgetTest {
+  private static final int MOST = 130;
+
+  @Test
+  void aMethodOfFewAccessesStaysWhole() {
+    assertFalse(plan(60, "").split());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "loop $l "})
+  void manyAreSplit(String around) {
+    FunctionPlan plan = plan(400, around);
+    assertTrue(plan.split());
+    assertTrue(accesses(plan.body()) <= MOST);
+    for (Part part : plan.parts()) {
+      assertTrue(accesses(part.body()) <= MOST);
+    }
+  }
+
+  private static FunctionPlan plan(int accesses, String around) {
+    String end = around.isEmpty() ? "" : "local.get 0 br_if $l end ";
+    String wat =
+        "(module (memory 1) (func (param i32 i32) "
+            + around
+            + "(i32.store (local.get 0) (i32.load (local.get 1)))".repeat(accesses / 2)
+            + end
+            + "))";
+    Module module = TextReader.readModule(wat, "test.wat", Features.DEFAULT);
+    SameMeaning.check("accesses", module, 3);
+    Function function =
+        Builder.build(
+            module,
+            new IndexSpaces(module),
+            0,
+            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
+            Features.DEFAULT,
+            Convention.HALVES);
+    Passes.run(function, memory -> true);
+    return Splitter.plan(function, Budget.DEFAULT);
+  }
+
+  private static int accesses(List<Stmt> list) {
+    int count = 0;
+    for (Stmt stmt : list) {
+      count +=
+          switch (stmt) {
+            case Stmt.Block s -> accesses(s.body());
+            case Stmt.Loop s -> accesses(s.body());
+            case Stmt.LocalSet s -> accesses(s.value());
+            case Stmt.Store s -> 1 + accesses(s.address()) + accesses(s.value());
+            default -> 0;
+          };
+    }
+    return count;
+  }
+
+  private static int accesses(Expr expr) {
+    int count = expr instanceof Expr.Load ? 1 : 0;
+    for (Expr operand : Exprs.operands(expr)) {
+      count += accesses(operand);
+    }
+    return count;
+  }
+}
