@@ -105,6 +105,14 @@ interface Backend {
    */
   boolean onImportMeta(Object function);
 
+  /**
+   * From now on {@code function} gets the specifier of each import that fails, and the path of the
+   * file that imports or null, and may throw another error; not what is wrong within the module.
+   *
+   * @return false if that is not possible
+   */
+  boolean onImportFailure(Object function);
+
   /** {@return whether the realm's Context is closed; false also if that cannot be told} */
   boolean isClosed();
 

@@ -284,6 +284,11 @@ final class Internals implements Backend {
     return true;
   }
 
+  @Override
+  public boolean onImportFailure(Object function) {
+    return InternalLoader.install(realm, function);
+  }
+
   private static void initializeImportMeta(JSDynamicObject meta, JSModuleRecord module) {
     JSRuntime.createDataProperty(
         meta, Strings.fromJavaString("url"), Strings.fromJavaString(module.getURL()));

@@ -185,6 +185,11 @@ final class InteropBackend implements Backend {
   }
 
   @Override
+  public boolean onImportFailure(Object function) {
+    return false;
+  }
+
+  @Override
   public boolean isClosed() {
     return false;
   }

@@ -163,6 +163,22 @@ public final class SlipwayJs {
   }
 
   /**
+   * From now on a function of JavaScript is called for each import of a module that fails, and may
+   * throw another error in place of GraalJS's. To be called before the first import.
+   *
+   * @param function of two parameters, the specifier, and the path of the file that imports or null
+   * @return false, and nothing is done, where the glue does not reach GraalJS's internals
+   */
+  public boolean onImportFailure(Value function) {
+    realm.context.enter();
+    try {
+      return realm.backend.onImportFailure(realm.raw(function));
+    } finally {
+      realm.context.leave();
+    }
+  }
+
+  /**
    * From now on a function of JavaScript is called whenever control comes from wasm to JavaScript,
    * and after JavaScript has set a global: what wasm may have changed can be looked at there. It
    * must not throw.

@@ -153,6 +153,7 @@ final class ScriptRun {
     new ProcessCalls(host.execCommand, fileCalls::cwd, files, bytes).addTo(calls);
     js = builtins.start(calls);
     slipway.onImportMeta(js.getMember("importMeta"));
+    slipway.onImportFailure(js.getMember("importFailed"));
     modules.setModules(new JsModules());
     Path main = host.workingDirectory.resolve(script);
     if (worker != null) {

@@ -58,6 +58,7 @@
     onUncaught: (...args) => requireBuiltin('internal/report').onUncaught(...args),
     resolveImport: loader.resolveImport,
     importMeta: meta => loader.fillImportMeta(meta),
+    importFailed: loader.importFailed,
     importSource: loader.importSource,
   };
 })

@@ -111,10 +111,53 @@ class ModulesTest {
     assertEquals(
         "old main esm deep cjs true cjs 1\ntrue\n"
             + "ERR_PACKAGE_PATH_NOT_EXPORTED\ntrue\nERR_PACKAGE_PATH_NOT_EXPORTED\ntrue\n"
-            + "MODULE_NOT_FOUND\nCannot find module 'absent' imported from "
+            + "MODULE_NOT_FOUND\nCannot find package 'absent' imported from "
             + folder.resolve("inner/main.mjs")
             + "\n",
         result.out());
+  }
+
+  @Test
+  void anImportThatFailsHasTheCodeThatNodeGives() {
+    scripts
+        .with("node_modules/p/package.json", "{\"exports\": {\"./ok\": \"./ok.js\"}}")
+        .with("node_modules/broken/package.json", "{")
+        .with("folder/file", "")
+        .with("static.mjs", "console.log('not run'); import { x } from './gone.mjs';")
+        .with("package.mjs", "import 'p/no';")
+        .with("syntax.mjs", "let = ;")
+        .with(
+            "main.mjs",
+            """
+            for (const name of ['./gone.mjs', 'gone', '@gone/x', 'p', 'p/no', '#x', 'node:gone', './folder', 'http://a/b',
+              '.x', 'broken', '', './static.mjs', './package.mjs', './syntax.mjs']) {
+              await import(name).catch(e => console.log(name, e.name, e.code, e instanceof Error));
+            }
+            await import('./static.mjs').catch(e => console.log(e.message, e.url === new URL('gone.mjs', import.meta.url).href));
+            await import('p/no').catch(e => console.log(e.message));
+            """);
+    prints(
+        """
+        ./gone.mjs Error ERR_MODULE_NOT_FOUND true
+        gone Error ERR_MODULE_NOT_FOUND true
+        @gone/x Error ERR_MODULE_NOT_FOUND true
+        p Error ERR_PACKAGE_PATH_NOT_EXPORTED true
+        p/no Error ERR_PACKAGE_PATH_NOT_EXPORTED true
+        #x TypeError ERR_PACKAGE_IMPORT_NOT_DEFINED true
+        node:gone Error ERR_UNKNOWN_BUILTIN_MODULE true
+        ./folder Error ERR_UNSUPPORTED_DIR_IMPORT true
+        http://a/b Error ERR_UNSUPPORTED_ESM_URL_SCHEME true
+        .x TypeError ERR_INVALID_MODULE_SPECIFIER true
+        broken Error ERR_INVALID_PACKAGE_CONFIG true
+         Error ERR_MODULE_NOT_FOUND true
+        ./static.mjs Error ERR_MODULE_NOT_FOUND true
+        ./package.mjs Error ERR_PACKAGE_PATH_NOT_EXPORTED true
+        ./syntax.mjs SyntaxError undefined true
+        Cannot find module 'FOLDER/gone.mjs' imported from FOLDER/static.mjs true
+        Package subpath './no' is not defined by "exports" in FOLDER/node_modules/p/package.json imported from FOLDER/main.mjs
+        """
+            .replace("FOLDER", folder.toString()),
+        "main.mjs");
   }
 
   @Test

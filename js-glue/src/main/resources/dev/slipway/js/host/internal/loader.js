@@ -3,7 +3,7 @@
   'use strict';
   const path = require('path');
   const { coded } = require('internal/errors');
-  const { builtinName, resolveImport, resolveRequire, nodeModulesPaths, formatOf, BUILTINS } = require('internal/resolve');
+  const { builtinName, resolveImport, importFailed, resolveRequire, nodeModulesPaths, formatOf, BUILTINS } = require('internal/resolve');
 
   const ES_SYNTAX = /^\s*(?:import\s*(?:[\w$*{]|["'])|export\s*(?:[{*]|default\b|const\b|let\b|var\b|function\b|class\b|async\b))/m;
   const PARAMETERS = 'exports, require, module, __filename, __dirname';
@@ -272,7 +272,7 @@
   }
 
   module.exports = {
-    Module, resolveImport, importSource, fillImportMeta, requireForImport, runMain, beforeExit,
+    Module, resolveImport, importFailed, importSource, fillImportMeta, requireForImport, runMain, beforeExit,
     /** How far right of its place in the file the first line of a CommonJS module is. */
     shiftOf: file => (wrapped.has(file) ? HEAD.length : 0),
     /** The main module waits for a promise that nothing will settle. */

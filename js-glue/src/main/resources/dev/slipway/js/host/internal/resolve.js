@@ -15,6 +15,12 @@
   const isFolder = file => sys.fileKind(file) === 2;
   const packages = new Map();
 
+  /** A specifier that names a package, and what is behind the name. */
+  const PACKAGE = /^((?:@[^/\\%]+\/)?[^./\\%@][^/\\%]*)(\/.*)?$/;
+
+  /** Codes of errors that say who imports. */
+  const IMPORTED = new Set(['ERR_PACKAGE_PATH_NOT_EXPORTED', 'ERR_PACKAGE_IMPORT_NOT_DEFINED']);
+
   /** The folder's package.json, or null. */
   function readPackage(folder) {
     let found = packages.get(folder);
@@ -142,7 +148,7 @@
   function resolveBare(specifier, folder, conditions) {
     const builtin = builtinName(specifier);
     if (builtin !== null) return `node:${builtin}`;
-    const [, name, rest] = /^((?:@[^/\\%]+\/)?[^./\\%][^/\\%]*)(\/.*)?$/.exec(specifier) ?? [];
+    const [, name, rest] = PACKAGE.exec(specifier) ?? [];
     if (name === undefined) return null;
     const subpath = `.${rest ?? ''}`;
     const self = packageScope(folder);
@@ -171,10 +177,56 @@
     return real(specifier.startsWith('#') ? resolveImports(specifier, folder, IMPORT) : resolveBare(specifier, folder, IMPORT));
   }
 
+  /** Throws what node would where `specifier` cannot be imported by the file `from`, null for what is in no file. */
+  function importFailed(specifier, from) {
+    const importer = from?.replace(/@slipway\.mjs$/, '') ?? 'a script';
+    const folder = from === null ? sys.cwd() : path.dirname(from);
+    const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(specifier)?.[1].toLowerCase();
+    if (scheme === 'file') {
+      checkImportable(require('url').fileURLToPath(specifier), importer);
+    } else if (scheme !== undefined && scheme !== 'node' && scheme !== 'data') {
+      throw coded(Error, 'ERR_UNSUPPORTED_ESM_URL_SCHEME',
+        `Only URLs with a scheme in: file, data, and node can be imported. Received protocol '${scheme}:'`);
+    } else if (isPath(specifier)) {
+      checkImportable(path.resolve(folder, specifier), importer);
+    } else if (scheme !== 'data') {
+      checkPackage(specifier, folder, importer);
+    }
+  }
+
+  function checkImportable(file, importer) {
+    if (isFile(file)) return;
+    const error = isFolder(file)
+      ? coded(Error, 'ERR_UNSUPPORTED_DIR_IMPORT',
+        `Directory import '${file}' is not supported, an import names a file; imported from ${importer}`)
+      : coded(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find module '${file}' imported from ${importer}`);
+    error.url = require('url').pathToFileURL(file).href;
+    throw error;
+  }
+
+  function checkPackage(specifier, folder, importer) {
+    let found;
+    try {
+      found = resolveImport(specifier, folder);
+    } catch (error) {
+      if (IMPORTED.has(error.code)) error.message += ` imported from ${importer}`;
+      throw error;
+    }
+    if (found === null) {
+      throw specifier === '' || PACKAGE.test(specifier)
+        ? coded(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find package '${specifier}' imported from ${importer}`)
+        : coded(TypeError, 'ERR_INVALID_MODULE_SPECIFIER',
+          `Invalid module "${specifier}" is not a valid package name imported from ${importer}`);
+    }
+    if (!found.startsWith('node:')) checkImportable(found, importer);
+  }
+
+  const isPath = specifier => /^(?:\.{1,2}(?:\/|$)|\/)/.test(specifier);
+
   /** The same for `require`, with relative and absolute paths. */
   function resolveRequire(specifier, folder) {
     if (specifier.startsWith('#')) return real(resolveImports(specifier, folder, REQUIRE));
-    if (/^(?:\.{1,2}(?:\/|$)|\/)/.test(specifier)) {
+    if (isPath(specifier)) {
       const file = path.resolve(folder, specifier);
       return real(resolveFile(/(?:^|\/)\.{0,2}$/.test(specifier) ? `${file}/` : file));
     }
@@ -194,5 +246,5 @@
     return type === 'commonjs' ? 'commonjs' : 'unknown';
   }
 
-  module.exports = { BUILTINS, builtinName, resolveImport, resolveRequire, nodeModulesPaths, formatOf };
+  module.exports = { BUILTINS, builtinName, resolveImport, importFailed, resolveRequire, nodeModulesPaths, formatOf };
 })
