@@ -1,29 +1,10 @@
 package dev.slipway.benchmarks;
 
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntUnaryOperator;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** The functions of {@code src/main/c/codecs/codecs.c}. Milliseconds a call. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 4, time = 1)
-@Fork(2)
-public class CodecBenchmark {
-  /** A codec, with an argument that makes a call take some ten milliseconds. */
+/** The functions of {@code src/main/c/codecs/codecs.c}. */
+public class CodecBenchmark extends CBenchmark {
+  /** A codec, with its argument. */
   public enum Codec {
     JSON(100),
     DEFLATE(3),
@@ -34,38 +15,22 @@ public class CodecBenchmark {
     Codec(int argument) {
       this.argument = argument;
     }
-
-    private IntUnaryOperator open(Engine engine) {
-      return CModule.CODECS.open(engine, name().toLowerCase(Locale.ROOT), argument);
-    }
   }
 
   @Param public Codec codec;
 
-  @Param({
-    "SLIPWAY",
-    "SLIPWAY_NATIVE",
-    "CHICORY",
-    "CHICORY_OLD",
-    "ENDIVE",
-    "GRAALWASM",
-    "WASMTIME",
-    "NODE",
-    "CLANG"
-  })
-  public Engine engine;
-
-  private IntUnaryOperator function;
-
-  /** Compiles the codec; fails if it computes something else than the machine's own code. */
-  @Setup
-  public void open() {
-    function = codec.open(engine);
+  @Override
+  CModule module() {
+    return CModule.CODECS;
   }
 
-  /** One call. */
-  @Benchmark
-  public int run() {
-    return function.applyAsInt(codec.argument);
+  @Override
+  Enum<?> function() {
+    return codec;
+  }
+
+  @Override
+  int argument() {
+    return codec.argument;
   }
 }

@@ -1,29 +1,10 @@
 package dev.slipway.benchmarks;
 
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntUnaryOperator;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** The functions of {@code src/main/c/kernels/kernels.c}. Milliseconds a call. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 4, time = 1)
-@Fork(2)
-public class KernelBenchmark {
-  /** A kernel, with an argument that makes a call take some ten milliseconds. */
+/** The functions of {@code src/main/c/kernels/kernels.c}. */
+public class KernelBenchmark extends CBenchmark {
+  /** A kernel, with its argument. */
   public enum Kernel {
     HASH(2000),
     MATMUL(10),
@@ -42,38 +23,22 @@ public class KernelBenchmark {
     Kernel(int argument) {
       this.argument = argument;
     }
-
-    private IntUnaryOperator open(Engine engine) {
-      return CModule.KERNELS.open(engine, name().toLowerCase(Locale.ROOT), argument);
-    }
   }
 
   @Param public Kernel kernel;
 
-  @Param({
-    "SLIPWAY",
-    "SLIPWAY_NATIVE",
-    "CHICORY",
-    "CHICORY_OLD",
-    "ENDIVE",
-    "GRAALWASM",
-    "WASMTIME",
-    "NODE",
-    "CLANG"
-  })
-  public Engine engine;
-
-  private IntUnaryOperator function;
-
-  /** Compiles the kernel; fails if it computes something else than the machine's own code. */
-  @Setup
-  public void open() {
-    function = kernel.open(engine);
+  @Override
+  CModule module() {
+    return CModule.KERNELS;
   }
 
-  /** One call. */
-  @Benchmark
-  public int run() {
-    return function.applyAsInt(kernel.argument);
+  @Override
+  Enum<?> function() {
+    return kernel;
+  }
+
+  @Override
+  int argument() {
+    return kernel.argument;
   }
 }

@@ -92,6 +92,7 @@ class WastTest {
             "simd/simd_lane.wast", "core-simd/simd_lane",
             "core/gc/i31.wast", "core-gc/i31",
             "legacy/exceptions/core/throw.wast", "legacy-exceptions/throw",
+            "legacy/throw.wast", "legacy-exceptions/throw",
             "custom/metadata.code.branch_hint/branch_hint.wast", "custom/branch_hint",
             "proposals/threads/atomic.wast", "threads/atomic")
         .entrySet()
@@ -142,7 +143,7 @@ class WastTest {
         switch (folders.isEmpty() ? "" : folders.getFirst()) {
           case "" -> "core";
           case "custom" -> "custom";
-          case "legacy" -> String.join("-", folders);
+          case "legacy" -> "legacy-exceptions";
           case "proposals" -> String.join("-", folders.subList(1, folders.size()));
           default -> "core-" + String.join("-", folders);
         };

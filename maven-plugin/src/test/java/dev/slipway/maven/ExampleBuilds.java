@@ -114,9 +114,15 @@ class ExampleBuilds {
     int start = page.indexOf("```xml\n") + "```xml\n".length();
     Files.writeString(
         build.folder.resolve("pom.xml"), page.substring(start, page.indexOf("```", start)));
-    succeeded(build.mvn("generate-sources"));
+    Output.delete(build.folder.resolve("src/main/java"));
+    Output.delete(build.folder.resolve("src/test"));
+    succeeded(build.mvn("package"));
     Path made = build.folder.resolve("target/slipway/default/com.example.WordCounter");
     assertTrue(Files.exists(made.resolve("sources/com/example/WordCounterImports.java")));
+    Path jar = build.folder.resolve("target/app-1.0.jar");
+    byte[] bytes = Files.readAllBytes(jar);
+    succeeded(build.mvn("clean", "package"));
+    assertArrayEquals(bytes, Files.readAllBytes(jar));
   }
 
   @Test
