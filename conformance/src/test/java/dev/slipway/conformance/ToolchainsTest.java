@@ -184,7 +184,7 @@ class ToolchainsTest {
     new ItemsGuest(module).growsWhileAnArenaIsOpen();
     ItemsGuest shared = new ItemsGuest(module);
     int before = shared.inUse();
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Future<?>> done = new ArrayList<>();
       for (String label : List.of("one", "two")) {
         done.add(threads.submit(() -> shared.takesTurns(label, 300)));

@@ -23,11 +23,11 @@ final class EntryRoot extends WasmRoot {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    return run(frame.getArguments());
+    return enter(frame.getArguments());
   }
 
   @TruffleBoundary
-  private Object run(Object[] args) {
+  private Object enter(Object[] args) {
     try {
       return body.call(args);
     } catch (Throwable thrown) {

@@ -11,8 +11,12 @@ import dev.slipway.runtime.Func;
 final class ExportRoot extends WasmRoot {
   private final TruffleWeakReference<ExportCall> call;
 
+  /** Not so is a host's function, and one of JavaScript's that wasm has exported again. */
+  private final boolean isWasm;
+
   ExportRoot(ExportCall call) {
     super(where(call.func));
+    this.isWasm = call.func.owner != null;
     this.call = new TruffleWeakReference<>(call);
   }
 
@@ -24,6 +28,11 @@ final class ExportRoot extends WasmRoot {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    return call.get().call(frame.getArguments());
+    Object[] arguments = frame.getArguments();
+    return isWasm ? enter(arguments) : call.get().call(arguments);
+  }
+
+  private Object enter(Object[] arguments) {
+    return call.get().call(arguments);
   }
 }

@@ -14,11 +14,11 @@ final class WasmFrames {
   /** What the names of the class loaders that hold compiled modules begin with. */
   private static final String LOADER = "slipway:";
 
-  /** In names of the compiler's own methods, behind the function's name. */
-  private static final char OWN = '~';
+  /** The classes of a module's functions; those of all others only pass calls on. */
+  private static final Pattern FUNCTIONS = Pattern.compile("\\$F[0-9]+$");
 
-  /** Classes whose methods call imports. */
-  private static final Pattern IMPORTS = Pattern.compile("\\$I[0-9]+$");
+  /** In names of methods that a function has beside the one of its name, behind that. */
+  private static final char OWN = '~';
 
   private static final String RUNTIME = Func.class.getPackageName();
 
@@ -35,8 +35,8 @@ final class WasmFrames {
   private List<String> lines = new ArrayList<>();
   private boolean any;
 
-  /** The function whose part the last frame was, until its entry has come; or null. */
-  private String split;
+  /** Whether the last frame was of a part of a function whose own method has not come yet. */
+  private boolean split;
 
   private WasmFrames() {}
 
@@ -67,34 +67,27 @@ final class WasmFrames {
   }
 
   private void end(boolean hasRoot) {
-    // A function of JavaScript's that wasm has exported again has a root, and no frame of wasm.
-    if (any) {
+    // Where a root has called JavaScript only, its line has no functions to go there.
+    if (any || hasRoot) {
       runs.add(new Run(lines, hasRoot));
     }
     lines = new ArrayList<>();
     any = false;
-    split = null;
+    split = false;
   }
 
   /** One line for a function that is several methods; none for what only passes calls on. */
   private void add(StackTraceElement frame) {
     any = true;
+    if (!FUNCTIONS.matcher(frame.getClassName()).find()) {
+      return;
+    }
     String method = frame.getMethodName();
     int own = method.indexOf(OWN);
-    if (split != null) {
-      split = own < 0 ? null : split;
-    } else if (own < 0) {
-      if (!IMPORTS.matcher(frame.getClassName()).find()) {
-        lines.add(line(method, frame));
-      }
-    } else if (isPart(method.substring(own + 1))) {
-      split = method.substring(0, own);
-      lines.add(line(split, frame));
+    if (!split) {
+      lines.add(line(own < 0 ? method : method.substring(0, own), frame));
     }
-  }
-
-  private static boolean isPart(String suffix) {
-    return suffix.equals("body") || suffix.chars().allMatch(c -> c >= '0' && c <= '9');
+    split = own >= 0;
   }
 
   /**
@@ -116,7 +109,8 @@ final class WasmFrames {
     List<Run> rooted = runs.stream().filter(run -> run.hasRoot).toList();
     for (String line : stack.substring(head.length()).lines().skip(1).toList()) {
       if (next < rooted.size() && WasmRoot.isLine(line)) {
-        merged.addAll(rooted.get(next++).lines);
+        List<String> functions = rooted.get(next++).lines;
+        merged.addAll(functions.isEmpty() ? List.of(line) : functions);
       } else {
         merged.add(line);
       }

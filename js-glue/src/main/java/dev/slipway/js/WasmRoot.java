@@ -36,9 +36,9 @@ abstract class WasmRoot extends RootNode {
     return line.startsWith(LINE) && line.endsWith(PLACE);
   }
 
-  /** {@return whether a frame of a Java stack trace is the call of wasm by one of these} */
+  /** {@return whether a frame of a Java stack trace is the call of wasm by one that has a line} */
   static boolean isFrame(StackTraceElement frame) {
-    return frame.getMethodName().equals("execute")
+    return frame.getMethodName().equals("enter")
         && (frame.getClassName().equals(ExportRoot.class.getName())
             || frame.getClassName().equals(EntryRoot.class.getName()));
   }

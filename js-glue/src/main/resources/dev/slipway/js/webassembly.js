@@ -300,7 +300,8 @@
 
   // How many lines a stack may have, without a call of what user code may have put there.
   function stackTraceLimit() {
-    const value = getOwnPropertyDescriptor(Error, 'stackTraceLimit')?.value;
+    const descriptor = getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+    const value = descriptor && {__proto__: null, ...descriptor}.value;
     return typeof value === 'number' ? value : Infinity;
   }
 

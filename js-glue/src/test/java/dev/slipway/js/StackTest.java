@@ -128,8 +128,60 @@ class StackTest {
             (import "m" "f" (func $f)) (func $begin (call $f)) (start $begin))`,
             {f: function called() { second(0); }});
         }
-        same(shown(throws(WebAssembly.RuntimeError, outermost).stack).split('\\n').slice(2, 4).join(),
-          'at called (js),at begin (wasm://starter:0x)');
+        same(shown(throws(WebAssembly.RuntimeError, outermost).stack).split('\\n').slice(2, 7).join(),
+          'at called (js),at begin (wasm://starter:0x),at instantiate (js),at outermost (js)');
+        """);
+  }
+
+  @Test
+  void whatOnlyPassesCallsOnIsNotShown() throws Exception {
+    test(
+        """
+        const {caller, callerByReference, callerOfTail} = instantiate(`(module $calls
+          (type $t (func (param i32) (result i32)))
+          (type $none (func))
+          (table 1 funcref) (table $other 1 funcref)
+          (elem (table 0) (i32.const 0) func $divide)
+          (elem (table $other) (i32.const 0) func $middle)
+          (elem declare func $inner)
+          (func $divide (param i32) (result i32) (i32.div_s (i32.const 1) (local.get 0)))
+          (func $middle (param i32) (result i32)
+            (call_indirect (type $t) (local.get 0) (i32.const 0)))
+          (func $caller (export "caller") (param i32) (result i32)
+            (call_indirect $other (type $t) (local.get 0) (i32.const 0)))
+          (func $inner (unreachable))
+          (func $callerByReference (export "callerByReference")
+            (call_ref $none (ref.func $inner)))
+          (func $tail (return_call $inner))
+          (func $callerOfTail (export "callerOfTail") (call $tail)))`);
+        const stack = (f) => {
+          function outermost() { f(0); }
+          return shown(throws(WebAssembly.RuntimeError, outermost).stack)
+            .replaceAll(' (wasm://calls:0x)', '').replaceAll('at ', '').split('\\n').join();
+        };
+        same(stack(caller), 'divide,middle,caller,outermost (js)');
+        same(stack(callerByReference), 'inner,callerByReference,outermost (js)');
+        same(stack(callerOfTail), 'inner,tail,callerOfTail,outermost (js)');
+        """);
+  }
+
+  @Test
+  void functionsStayAtTheirPlacesWhereAnotherCallOfWasmRanNone() throws Exception {
+    test(
+        """
+        const third = above((n) => n);
+        const first = above(function middle(n) {
+          return third({valueOf() { return second(n); }});
+        });
+        function outermost() { first(0); }
+        same(shown(throws(WebAssembly.RuntimeError, outermost).stack), `at divide (wasm://below:0x)
+        at second (wasm://below:0x)
+        at Object.valueOf (js)
+        at wasm://above:wasm-function[2]:1:1
+        at middle (js)
+        at enter (wasm://above:0x)
+        at first (wasm://above:0x)
+        at outermost (js)`.replace(/\\n +/g, '\\n'));
         """);
   }
 

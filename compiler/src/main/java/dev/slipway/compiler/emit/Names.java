@@ -64,6 +64,8 @@ final class Names {
       String className = options.exports() != null ? options.exports() : options.className();
       name = className.substring(className.lastIndexOf('.') + 1);
     }
+    // Stacks have a line for each function.
+    name = name.replaceAll("\\p{Cntrl}", "_");
     return name.length() > MAX_CHARS ? name.substring(0, MAX_CHARS) : name;
   }
 
