@@ -13,6 +13,8 @@ import dev.slipway.wasm.type.MemType;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -51,11 +54,12 @@ public class AtomicsBenchmark {
   private static final int ADDITIONS = 1_000_000;
 
   /** Where the counter is. */
-  private static final long COUNTER = 64;
+  private static final int COUNTER = 64;
 
   /** The engines that this has a driver for. */
   public enum Threaded {
     SLIPWAY,
+    ENDIVE,
     NODE
   }
 
@@ -75,6 +79,7 @@ public class AtomicsBenchmark {
     threads =
         switch (engine) {
           case SLIPWAY -> slipway(wasm);
+          case ENDIVE -> endive(wasm);
           case NODE -> {
             Pipe node =
                 Pipe.node(Npm.NODE, "atomics.mjs", Pipe.file(wasm), Integer.toString(THREADS));
@@ -91,14 +96,37 @@ public class AtomicsBenchmark {
         Memory.create(
             new MemType(Limits.of(1, 1), true, MemType.DEFAULT_PAGE_SIZE_LOG2), Storage.NATIVE);
     Imports imports = Imports.builder().add("env", "memory", memory).build();
+    List<IntUnaryOperator> adders = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      MethodHandle run = module.instantiate(imports).func("run").handle();
+      adders.add(additions -> add(run, additions));
+    }
+    return together(adders, () -> memory.segment().get(ValueLayout.JAVA_INT_UNALIGNED, COUNTER));
+  }
+
+  private IntUnaryOperator endive(byte[] wasm) {
+    List<Guest> guests = Peer.ENDIVE.sharing(wasm, "env", "memory", THREADS);
+    List<IntUnaryOperator> adders = new ArrayList<>();
+    for (Guest guest : guests) {
+      adders.add(guest.function("run", 1)::apply);
+    }
+    return together(
+        adders,
+        () ->
+            ByteBuffer.wrap(guests.getFirst().read(COUNTER, Integer.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt());
+  }
+
+  /** Each on a thread of its own, from the same moment; then the counter. */
+  private IntUnaryOperator together(List<IntUnaryOperator> adders, IntSupplier counter) {
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<Callable<Integer>> runs = new ArrayList<>();
     int[] argument = new int[1];
-    for (int i = 0; i < THREADS; i++) {
-      MethodHandle run = module.instantiate(imports).func("run").handle();
+    for (IntUnaryOperator adder : adders) {
       runs.add(() -> {
         start.await();
-        return add(run, argument[0]);
+        return adder.applyAsInt(argument[0]);
       });
     }
     ExecutorService executor = Executors.newFixedThreadPool(THREADS);
@@ -106,7 +134,7 @@ public class AtomicsBenchmark {
     return x -> {
       argument[0] = x;
       finish(executor, runs);
-      return memory.segment().get(ValueLayout.JAVA_INT_UNALIGNED, COUNTER);
+      return counter.getAsInt();
     };
   }
 

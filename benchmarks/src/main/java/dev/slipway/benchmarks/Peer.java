@@ -50,6 +50,19 @@ enum Peer {
     }
   }
 
+  /** Instances that import one shared memory of one page. */
+  @SuppressWarnings("unchecked") // What the adapter declares.
+  List<Guest> sharing(byte[] wasm, String module, String name, int instances) {
+    try {
+      return (List<Guest>)
+          adapter()
+              .getMethod("sharing", byte[].class, String.class, String.class, int.class)
+              .invoke(null, wasm, module, name, instances);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(this + " does not run this module on threads", e);
+    }
+  }
+
   private synchronized Class<?> adapter() throws ClassNotFoundException {
     if (loaded == null) {
       loaded = new Loader(jars(), Peer.class.getClassLoader()).loadClass(ADAPTERS + adapter);

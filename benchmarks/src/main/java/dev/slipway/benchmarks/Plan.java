@@ -67,8 +67,9 @@ enum Plan {
   Atomics(
       40,
       "Two threads add a million times each to one counter in a shared memory; milliseconds until"
-          + " both have. Endive takes locks on this JDK and has no driver here.",
-      new Run("AtomicsBenchmark", "", 2, 5, 4, 1000)),
+          + " both have.",
+      new Run("AtomicsBenchmark", "engine=SLIPWAY,NODE", 2, 5, 4, 1000),
+      new Run("AtomicsBenchmark", "engine=ENDIVE", 1, 5, 4, 1000)),
   Boundary(
       630,
       "Between JavaScript and wasm in GraalJS, with Slipway's WebAssembly and with GraalWasm's;"

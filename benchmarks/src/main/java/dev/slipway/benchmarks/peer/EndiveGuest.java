@@ -1,17 +1,21 @@
 package dev.slipway.benchmarks.peer;
 
 import dev.slipway.benchmarks.Guest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.ExportFunction;
 import run.endive.runtime.HostFunction;
+import run.endive.runtime.ImportMemory;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionType;
+import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.ValType;
 
 /** A module in Endive's compiler; loaded by {@code Peer.ENDIVE}. */
@@ -20,17 +24,33 @@ public final class EndiveGuest implements Guest {
 
   /** Endive has one memory, so it needs no name. */
   public EndiveGuest(byte[] wasm, List<Import> imports) {
-    var module = Parser.parse(wasm);
+    this(
+        Parser.parse(wasm),
+        ImportValues.builder()
+            .addFunction(imports.stream().map(EndiveGuest::host).toArray(HostFunction[]::new))
+            .build());
+  }
+
+  private EndiveGuest(WasmModule module, ImportValues imports) {
     instance =
         Instance.builder(module)
-            .withImportValues(
-                ImportValues.builder()
-                    .addFunction(
-                        imports.stream().map(EndiveGuest::host).toArray(HostFunction[]::new))
-                    .build())
+            .withImportValues(imports)
             .withMachineFactory(MachineFactoryCompiler.compile(module))
             .withMemoryFactory(ByteArrayMemory::new)
             .build();
+  }
+
+  /** Instances that import one memory, of one page. */
+  public static List<Guest> sharing(byte[] wasm, String module, String name, int instances) {
+    ByteArrayMemory memory = new ByteArrayMemory(new MemoryLimits(1, 1, true));
+    List<Guest> guests = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      guests.add(
+          new EndiveGuest(
+              Parser.parse(wasm),
+              ImportValues.builder().addMemory(new ImportMemory(module, name, memory)).build()));
+    }
+    return guests;
   }
 
   private static HostFunction host(Import host) {
