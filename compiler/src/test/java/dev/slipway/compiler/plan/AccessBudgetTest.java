@@ -4,20 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.slipway.compiler.ir.Builder;
-import dev.slipway.compiler.ir.Convention;
 import dev.slipway.compiler.ir.Expr;
 import dev.slipway.compiler.ir.Exprs;
-import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Part;
 import dev.slipway.compiler.ir.Stmt;
-import dev.slipway.compiler.pass.Passes;
-import dev.slipway.compiler.pass.SameMeaning;
-import dev.slipway.wasm.Features;
-import dev.slipway.wasm.IndexSpaces;
-import dev.slipway.wasm.Module;
-import dev.slipway.wasm.binary.CodeMetadata;
-import dev.slipway.wasm.text.TextReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,18 +47,7 @@ class AccessBudgetTest {
             + "(i32.store (local.get 0) (i32.load (local.get 1)))".repeat(accesses / 2)
             + end
             + "))";
-    Module module = TextReader.readModule(wat, "test.wat", Features.DEFAULT);
-    SameMeaning.check("accesses", module, 3);
-    Function function =
-        Builder.build(
-            module,
-            new IndexSpaces(module),
-            0,
-            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
-            Features.DEFAULT,
-            Convention.HALVES);
-    Passes.run(function, memory -> true);
-    return Splitter.plan(function, Budget.DEFAULT);
+    return Plans.of("accesses", wat, 3, Budget.DEFAULT);
   }
 
   private static int accesses(List<Stmt> list) {

@@ -2,17 +2,7 @@ package dev.slipway.compiler.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.slipway.compiler.ir.Builder;
-import dev.slipway.compiler.ir.Convention;
-import dev.slipway.compiler.ir.Function;
 import dev.slipway.compiler.ir.Kind;
-import dev.slipway.compiler.pass.Passes;
-import dev.slipway.compiler.pass.SameMeaning;
-import dev.slipway.wasm.Features;
-import dev.slipway.wasm.IndexSpaces;
-import dev.slipway.wasm.Module;
-import dev.slipway.wasm.binary.CodeMetadata;
-import dev.slipway.wasm.text.TextReader;
 import org.junit.jupiter.api.Test;
 
 class UnlikelyArmsTest {
@@ -33,18 +23,7 @@ class UnlikelyArmsTest {
         "(module (memory 1) (func (param $p i32) (param $n i32) (param $w i64) (result i64)"
             + body
             + "(i64.add (local.get $w) (i64.extend_i32_u (local.get $p)))))";
-    Module module = TextReader.readModule(wat, "test.wat", Features.DEFAULT);
-    SameMeaning.check("arms", module, 20);
-    Function function =
-        Builder.build(
-            module,
-            new IndexSpaces(module),
-            0,
-            CodeMetadata.read(module, CodeMetadata.BRANCH_HINT),
-            Features.DEFAULT,
-            Convention.HALVES);
-    Passes.run(function, memory -> true);
-    FunctionPlan plan = Splitter.plan(function, Budget.of(1800, 8000));
+    FunctionPlan plan = Plans.of("arms", wat, 20, Budget.of(1800, 8000));
     assertEquals(20, plan.parts().size());
     assertEquals(2, plan.frame().count(Kind.I32));
     assertEquals(1, plan.frame().count(Kind.I64));
