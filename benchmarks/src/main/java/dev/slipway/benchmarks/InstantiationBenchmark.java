@@ -101,7 +101,13 @@ public class InstantiationBenchmark {
     return small.instantiate(Imports.NONE);
   }
 
-  /** The measure for {@link #small}. */
+  /** The same, and a first call, which wants the memory's bytes. */
+  @Benchmark
+  public Object smallUsed() {
+    return small.instantiate(Imports.NONE).call("text");
+  }
+
+  /** The measure for {@link #smallUsed}. */
   @Benchmark
   public byte[] page() {
     return new byte[PAGE];

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 /**
  * Makes instances of one module in several threads and looks at what is left: {@code InstanceSoak
  * STORAGE COUNT}. Prints nothing if the heap, the native memory and the number of classes stay as
- * they are after the first tenth.
+ * they are after the first tenth, and if idle instances with a heap memory need no room for its
+ * pages.
  */
 final class InstanceSoak {
   private static final int THREADS = 4;
@@ -41,9 +42,24 @@ final class InstanceSoak {
     run(module, InstanceSoak::use, count - count / 10);
     run(Slipway.compile(InstancesTest.grower(), options), InstanceSoak::grow, count / 50);
     atMost("bytes of heap", heap + (4 << 20), usedHeap());
+    if (options.storage() == Storage.HEAP) {
+      idle(module);
+      atMost("bytes of heap after idle instances", heap + (4 << 20), usedHeap());
+    }
     atMost("classes", loaded + 100, classes.getLoadedClassCount());
     atMost("bytes of native memory at the end", 64 << 20, NativeMemory.reservedBytes());
     atMost("bytes of native memory", Runtime.getRuntime().maxMemory() + (64 << 20), most.get());
+  }
+
+  /** More instances at once than the heap could hold pages. */
+  private static void idle(CompiledModule module) {
+    Instance[] all = new Instance[(int) (Runtime.getRuntime().maxMemory() >>> 15)];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = module.instantiate(Imports.NONE);
+    }
+    for (int i = 0; i < all.length; i += all.length / 100) {
+      use(all[i]);
+    }
   }
 
   private static void atMost(String what, long most, long found) {

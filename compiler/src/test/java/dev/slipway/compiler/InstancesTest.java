@@ -3,20 +3,28 @@ package dev.slipway.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Func;
+import dev.slipway.runtime.GuestLayouts;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
+import dev.slipway.runtime.Memory;
 import dev.slipway.runtime.Storage;
+import dev.slipway.runtime.Trap;
 import dev.slipway.wasm.Features;
 import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +89,81 @@ class InstancesTest {
     String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), log);
     assertEquals("", log);
+  }
+
+  /** Of heap storage it has no array yet when these come first. */
+  @ParameterizedTest
+  @EnumSource
+  void segmentsAreThereWhateverUsesTheMemoryFirst(Storage storage) {
+    Map<String, Function<Memory, Integer>> uses = new LinkedHashMap<>();
+    uses.put("segment", memory -> memory.segment().get(GuestLayouts.I32, 4));
+    uses.put("read", memory -> ByteBuffer.wrap(memory.read(4, 1)).get() + 0x0300);
+    uses.put("view", memory -> memory.view().segment().get(GuestLayouts.I32, 4));
+    uses.put("C string", memory -> memory.cStringAt(4).getUtf8().charAt(0) + 0x0300);
+    uses.put(
+        "grow",
+        memory -> {
+          assertEquals(2, memory.grow(1));
+          return memory.segment().get(GuestLayouts.I32, 4);
+        });
+    uses.put(
+        "grow by nothing",
+        memory -> {
+          assertEquals(2, memory.grow(0));
+          return memory.segment().get(GuestLayouts.I32, 4);
+        });
+    uses.put(
+        "write",
+        memory -> {
+          memory.write(5, new byte[] {3});
+          return memory.segment().get(GuestLayouts.I32, 4);
+        });
+    CompiledModule module =
+        Compiler.compile(
+                wasm(
+                    """
+                    (module
+                      (memory (export "memory") 2)
+                      (data (i32.const 4) "\\01\\02\\03\\04")
+                      (data (i32.const 131072) "")
+                      (data (i32.const 5) "\\03\\00\\00")
+                      (data (i32.const 4) "\\41")
+                      (data $passive "\\07")
+                      (func (export "load") (result i32) (i32.load (i32.const 4)))
+                      (func (export "fill") (result i32)
+                        (memory.fill (i32.const 6) (i32.const 0) (i32.const 1))
+                        (i32.load (i32.const 4)))
+                      (func (export "copy") (result i32)
+                        (memory.copy (i32.const 8) (i32.const 4) (i32.const 4))
+                        (i32.load (i32.const 8)))
+                      (func (export "init") (result i32)
+                        (memory.init $passive (i32.const 8) (i32.const 0) (i32.const 1))
+                        (i32.load (i32.const 4)))
+                      (func (export "atomic") (result i32)
+                        (i32.atomic.rmw.add (i32.const 4) (i32.const 0)))
+                      (func (export "grow") (result i32)
+                        (drop (memory.grow (i32.const 1)))
+                        (i32.load (i32.const 4))))
+                    """),
+                Options.DEFAULT.withStorage(storage).withFeatures(Features.ALL))
+            .load();
+    for (String name : List.of("load", "fill", "copy", "init", "atomic", "grow")) {
+      assertEquals(0x0341, module.instantiate(Imports.NONE).call(name), name);
+    }
+    uses.forEach((name, use) ->
+        assertEquals(0x0341, use.apply(module.instantiate(Imports.NONE).memory("memory")), name));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSegmentOutsideOfTheMemoryTrapsAtOnce(Storage storage) {
+    CompiledModule module =
+        Compiler.compile(
+                wasm("(module (memory 1) (data (i32.const 65533) \"four\"))"),
+                Options.DEFAULT.withStorage(storage))
+            .load();
+    Trap trap = assertThrows(Trap.class, () -> module.instantiate(Imports.NONE));
+    assertEquals(Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS, trap.kind());
   }
 
   @Test

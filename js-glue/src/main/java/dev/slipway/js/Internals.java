@@ -88,7 +88,7 @@ final class Internals implements Backend {
     JSArrayBufferObject buffer =
         switch (memory) {
           case SharedMemory shared -> show(shared);
-          case HeapMemory heap -> JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes);
+          case HeapMemory heap -> JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes());
           case NativeMemory direct ->
               JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes(direct.bufferSegment()));
         };
@@ -107,7 +107,7 @@ final class Internals implements Backend {
             "WebAssembly.Memory.toResizableBuffer(): run with --add-opens"
                 + " org.graalvm.js/com.oracle.truffle.js.runtime.builtins=dev.slipway.js");
       }
-      buffer = JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes, length, maxBytes);
+      buffer = JSArrayBuffer.createArrayBuffer(context, realm, heap.bytes(), length, maxBytes);
     } else {
       ByteBuffer bytes = bytes(memory.bufferSegment());
       buffer = JSArrayBuffer.createDirectArrayBuffer(context, realm, bytes, length, maxBytes);
@@ -119,7 +119,7 @@ final class Internals implements Backend {
   @Override
   public void refresh(Object buffer, Memory memory) {
     switch (buffer) {
-      case JSArrayBufferObject.Heap array -> ARRAY.set(array, ((HeapMemory) memory).bytes);
+      case JSArrayBufferObject.Heap array -> ARRAY.set(array, ((HeapMemory) memory).bytes());
       case JSArrayBufferObject.Direct direct -> direct.setByteBuffer(bytes(memory.bufferSegment()));
       default -> throw new AssertionError(buffer);
     }

@@ -134,7 +134,11 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
    * @return as {@link InstanceState#tailCall}
    */
   public final Object tailCall(Object[] args) {
-    return owner == null ? callEntry(args) : owner.tailCall(index, args);
+    if (owner == null) {
+      return callEntry(args);
+    }
+    owner.enter();
+    return owner.tailCall(index, args);
   }
 
   /**

@@ -133,7 +133,7 @@ public final class GuestSegment {
     checkAlive();
     // The JDK takes longer to start with segments than a small program runs.
     return memory instanceof HeapMemory heap
-        ? Arrays.copyOfRange(heap.bytes, (int) address, (int) (address + byteSize))
+        ? Arrays.copyOfRange(heap.bytes(), (int) address, (int) (address + byteSize))
         : segment().toArray(ValueLayout.JAVA_BYTE);
   }
 
@@ -141,7 +141,7 @@ public final class GuestSegment {
   void put(byte[] bytes) {
     checkAlive();
     if (memory instanceof HeapMemory heap) {
-      System.arraycopy(bytes, 0, heap.bytes, (int) address, bytes.length);
+      System.arraycopy(bytes, 0, heap.bytes(), (int) address, bytes.length);
     } else {
       MemorySegment.copy(bytes, 0, segment(), ValueLayout.JAVA_BYTE, 0, bytes.length);
     }
@@ -150,7 +150,7 @@ public final class GuestSegment {
   private String decode(long length) {
     checkAlive();
     if (memory instanceof HeapMemory heap) {
-      return Utf8.decode(heap.bytes, (int) address, (int) length, address);
+      return Utf8.decode(heap.bytes(), (int) address, (int) length, address);
     }
     byte[] copy = asSlice(0, length).toBytes();
     return Utf8.decode(copy, 0, copy.length, address);

@@ -320,7 +320,7 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
   /** {@return where the first byte in a range of this memory is that is 0, or -1} */
   final long indexOfNul(long from, long end) {
     if (this instanceof HeapMemory heap) {
-      byte[] bytes = heap.bytes;
+      byte[] bytes = heap.bytes();
       for (int i = (int) from; i < end; i++) {
         if (bytes[i] == 0) {
           return i;

@@ -86,8 +86,8 @@ class StackOverflowTest {
       trap(() -> Numeric.i32_div_s(1, 0));
       trap(() -> Numeric.i64_trunc_f64_s(1e30));
       if (memory instanceof HeapMemory heap) {
-        trap(() -> HeapAccess.i32_load(heap.bytes, -1));
-        trap(() -> HeapAccess.f64_store(heap.bytes, 0, 1, -1));
+        trap(() -> HeapAccess.i32_load(heap.bytes(), -1));
+        trap(() -> HeapAccess.f64_store(heap.bytes(), 0, 1, -1));
       } else if (memory instanceof NativeMemory direct) {
         trap(() -> NativeAccess.i32_load(direct.segment, -1));
         trap(() -> NativeAccess.f64_store(direct.segment, 0, 1, -1));

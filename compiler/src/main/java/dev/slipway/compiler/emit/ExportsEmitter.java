@@ -262,6 +262,10 @@ final class ExportsEmitter {
   }
 
   private void direct(Member member, FuncType type) {
+    if (layout.anyHeap()) {
+      state();
+      code.invokeVirtual(Abi.STATE, "enter", "()V");
+    }
     int free = arguments(member, type);
     state();
     int func = member.index();

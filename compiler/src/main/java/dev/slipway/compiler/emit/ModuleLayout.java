@@ -20,6 +20,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Where everything of a module goes: the class and descriptor of each function, the fields of the
@@ -253,6 +254,11 @@ final class ModuleLayout {
   /** Whether a memory's storage is on the heap. */
   boolean heap(int memory) {
     return Storage.of(spaces.mem(memory), options.storage()) == Storage.HEAP;
+  }
+
+  /** Whether that of any is. */
+  boolean anyHeap() {
+    return IntStream.range(0, spaces.memCount()).anyMatch(this::heap);
   }
 
   /** The kind of a memory's addresses and sizes. */

@@ -22,7 +22,7 @@ import java.util.List;
 /** The version of what generated classes and this runtime expect of each other. */
 public final class Abi {
   /** Goes up with every change that classes compiled earlier would not survive. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private Abi() {}
 

@@ -29,7 +29,7 @@ public final class Bulk {
   public static void memory_fill(Memory memory, int at, int value, int size) {
     checkMemory(memory, at, size);
     if (memory instanceof HeapMemory heap) {
-      Arrays.fill(heap.bytes, at, at + size, (byte) value);
+      Arrays.fill(heap.bytes(), at, at + size, (byte) value);
     } else {
       slice(memory, at, size).fill((byte) value);
     }
@@ -39,7 +39,7 @@ public final class Bulk {
     checkMemory(from, fromAt, size);
     checkMemory(to, toAt, size);
     if (to instanceof HeapMemory toHeap && from instanceof HeapMemory fromHeap) {
-      System.arraycopy(fromHeap.bytes, fromAt, toHeap.bytes, toAt, size);
+      System.arraycopy(fromHeap.bytes(), fromAt, toHeap.bytes(), toAt, size);
     } else {
       slice(to, toAt, size).copyFrom(slice(from, fromAt, size));
     }
@@ -51,7 +51,7 @@ public final class Bulk {
     checkMemory(to, toAt, size);
     int start = data.start() + fromAt;
     if (to instanceof HeapMemory heap) {
-      System.arraycopy(data.bytes(), start, heap.bytes, toAt, size);
+      System.arraycopy(data.bytes(), start, heap.bytes(), toAt, size);
     } else {
       MemorySegment source = MemorySegment.ofArray(data.bytes()).asSlice(start, size);
       slice(to, toAt, size).copyFrom(source);
@@ -137,7 +137,7 @@ public final class Bulk {
     return Integer.toUnsignedLong(at) + Integer.toUnsignedLong(size) > length;
   }
 
-  private static void checkMemory(Memory memory, int at, int size) {
+  static void checkMemory(Memory memory, int at, int size) {
     if (outOfBounds(at, size, memory.byteSize())) {
       throw Traps.outOfBoundsMemory(
           Integer.toUnsignedLong(at), Integer.toUnsignedLong(size), memory.byteSize());

@@ -61,6 +61,7 @@ public abstract class InstanceState {
    */
   public int tail;
 
+  private boolean entered;
   Func tailFunc;
   Object[] tailArgs;
 
@@ -127,6 +128,27 @@ public abstract class InstanceState {
    */
   protected boolean takesHost(Object host) {
     return false;
+  }
+
+  /**
+   * Makes the bytes of memories that have none yet: code of this instance takes them to be there.
+   * Whoever lets it run calls this first, with each call or when it is given the means to.
+   *
+   * @throws dev.slipway.runtime.Exhausted if the JVM has no room for them
+   */
+  public final void enter() {
+    if (!entered) {
+      makeBytes();
+    }
+  }
+
+  private void makeBytes() {
+    for (Memory memory : memories) {
+      if (memory instanceof HeapMemory heap) {
+        heap.bytes();
+      }
+    }
+    entered = true;
   }
 
   /**
@@ -204,6 +226,7 @@ public abstract class InstanceState {
    * @throws LinkException if the generated class gives a handle of another type
    */
   public final MethodHandle boundEntry(int index) {
+    enter();
     MethodHandle entry = entry(index);
     int last = entry.type().parameterCount() - 1;
     MethodHandle bound = MethodHandles.insertArguments(entry, last, this);
@@ -235,7 +258,10 @@ public abstract class InstanceState {
     initElems();
     initOffsets();
     initActive();
-    start();
+    if (descriptor.start() >= 0) {
+      enter();
+      start();
+    }
   }
 
   private Object[] references(ModuleDescriptor.Elem elem) {
@@ -326,13 +352,17 @@ public abstract class InstanceState {
         Bulk.elem_drop(this, i);
       }
     }
+    int imported = descriptor.imported(ExternKind.MEMORY);
     List<ModuleDescriptor.Data> dataSegments = descriptor.datas();
     for (int i = 0; i < datas.length; i++) {
       ModuleDescriptor.Data data = dataSegments.get(i);
       if (data.mode() == ModuleDescriptor.Mode.ACTIVE) {
         long at = offset(data.at(), elems.length + i);
         Memory memory = memories[data.memory()];
-        if (memory instanceof HeapMemory) {
+        if (memory instanceof HeapMemory heap && data.memory() >= imported) {
+          Bulk.checkMemory(heap, (int) at, data.length());
+          heap.initialize(datas[i], (int) at);
+        } else if (memory instanceof HeapMemory) {
           Bulk.memory_init(this, i, memory, (int) at, 0, data.length());
         } else {
           Bulk64.memory_init(this, i, memory, at, 0, data.length());
