@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One more instance of a compiled module, in microseconds; beside each what its memory costs by
- * itself.
+ * One more instance of a compiled module, in microseconds; beside those that have a memory what
+ * that costs by itself.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

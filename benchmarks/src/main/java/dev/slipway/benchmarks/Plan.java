@@ -121,7 +121,9 @@ enum Plan {
       new Run("CodecBenchmark", "engine=WASMTIME,CLANG", 1, 1, 4, 500)),
   Instantiation(
       120,
-      "One more instance of a compiled module; beside each what its memory costs by itself.",
+      "One more instance of a compiled module. The memory of `small` is made with its first call,"
+          + " in `smallUsed`: its measure is `page`, an array of that size. That of `sqlite` is a"
+          + " copy of its first bytes, `sqliteMemory`.",
       new Run("InstantiationBenchmark", "", 1, 4, 4, 1000)),
   Copy(
       120,

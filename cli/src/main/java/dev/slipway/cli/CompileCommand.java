@@ -95,6 +95,10 @@ final class CompileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, Failures.Of {
     Options options = options();
+    if (Files.STANDARD.equals(output)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "-o -: a jar goes to a file, found standard output");
+    }
     Module module = Files.module(file, Files.read(file, main.in), options.features());
     CompilerOutput compiled = compile(file, module, options, main);
     if (output == null) {

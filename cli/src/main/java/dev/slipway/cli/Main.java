@@ -28,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {
       "",
-      "slipway COMMAND --help says more. A file - is standard input or output, but for js."
+      "slipway COMMAND --help says more. A file - is standard input or output, but for js and the"
+          + " jar of compile."
     })
 public final class Main implements Callable<Integer> {
   static final int OK = 0;

@@ -203,6 +203,7 @@ class MainTest {
     String missing = path("none/add.wasm");
     fails(1, path("none") + ": no such folder", "wasm", wat, "-o", missing);
     fails(1, path("none") + ": no such folder", "compile", wat, "-o", path("none/add.jar"));
+    fails(2, "-o -: a jar goes to a file", "compile", wat, "-o", "-");
   }
 
   @Test

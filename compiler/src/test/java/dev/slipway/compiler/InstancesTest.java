@@ -1,6 +1,7 @@
 package dev.slipway.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.slipway.runtime.CompiledModule;
 import dev.slipway.runtime.Func;
 import dev.slipway.runtime.GuestLayouts;
+import dev.slipway.runtime.HeapMemory;
 import dev.slipway.runtime.Imports;
 import dev.slipway.runtime.Instance;
 import dev.slipway.runtime.Memory;
@@ -17,14 +19,14 @@ import dev.slipway.wasm.Features;
 import dev.slipway.wasm.binary.BinaryWriter;
 import dev.slipway.wasm.text.TextReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,77 +93,165 @@ class InstancesTest {
     assertEquals("", log);
   }
 
-  /** Of heap storage it has no array yet when these come first. */
+  /** Two pages; "Aabc" at 4, of two segments, one over the other. */
+  private static final String SEGMENTS =
+      """
+      (memory (export "memory") 2)
+      (data (i32.const 4) "xabc")
+      (data (i32.const 131072) "")
+      (data (i32.const 4) "A")
+      (data $passive "P")
+      """;
+
+  private static CompiledModule module(Storage storage, String fields) {
+    Options options = Options.DEFAULT.withStorage(storage).withFeatures(Features.ALL);
+    return Compiler.compile(wasm("(module " + fields + ")"), options).load();
+  }
+
+  /** {@return the memory of a new instance, which has no bytes yet if they can be had later} */
+  private static Memory unused(Instance instance) {
+    Memory memory = instance.memory("memory");
+    assertEquals(null, memory instanceof HeapMemory heap ? heap.bytes : null);
+    return memory;
+  }
+
   @ParameterizedTest
   @EnumSource
-  void segmentsAreThereWhateverUsesTheMemoryFirst(Storage storage) {
-    Map<String, Function<Memory, Integer>> uses = new LinkedHashMap<>();
-    uses.put("segment", memory -> memory.segment().get(GuestLayouts.I32, 4));
-    uses.put("read", memory -> ByteBuffer.wrap(memory.read(4, 1)).get() + 0x0300);
-    uses.put("view", memory -> memory.view().segment().get(GuestLayouts.I32, 4));
-    uses.put("C string", memory -> memory.cStringAt(4).getUtf8().charAt(0) + 0x0300);
+  void segmentsAreThereWhateverTheHostDoesFirst(Storage storage) {
+    CompiledModule module = module(storage, SEGMENTS);
+    Map<String, Consumer<Memory>> uses = new LinkedHashMap<>();
+    uses.put("Aabc", memory -> assertEquals('A', memory.segment().get(GuestLayouts.I8, 4)));
+    uses.put("Aabc ", memory -> assertEquals('b', memory.read(6, 1)[0]));
+    uses.put("Aabc  ", memory -> assertEquals("Aabc", memory.cStringAt(4).getString()));
     uses.put(
-        "grow",
-        memory -> {
-          assertEquals(2, memory.grow(1));
-          return memory.segment().get(GuestLayouts.I32, 4);
-        });
-    uses.put(
-        "grow by nothing",
-        memory -> {
-          assertEquals(2, memory.grow(0));
-          return memory.segment().get(GuestLayouts.I32, 4);
-        });
-    uses.put(
-        "write",
-        memory -> {
-          memory.write(5, new byte[] {3});
-          return memory.segment().get(GuestLayouts.I32, 4);
-        });
+        "Aabc   ", memory -> assertEquals('c', memory.view().segment().get(GuestLayouts.I8, 7)));
+    uses.put("Azbc", memory -> memory.write(5, new byte[] {'z'}));
+    uses.put("Aabc    ", memory -> assertEquals(2, memory.grow(0)));
+    uses.put("Aabc     ", memory -> assertEquals(2, memory.grow(1)));
+    uses.forEach((text, use) -> {
+      Memory memory = unused(module.instantiate(Imports.NONE));
+      assertFalse(memory.isCurrent(MemorySegment.ofArray(new byte[4])));
+      use.accept(memory);
+      assertEquals(text.trim(), memory.readUtf8(4, 4));
+      assertEquals(memory.byteSize(), memory.segment().byteSize());
+    });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void segmentsAreThereWhateverTheGuestDoesFirst(Storage storage) {
     CompiledModule module =
-        Compiler.compile(
-                wasm(
-                    """
-                    (module
-                      (memory (export "memory") 2)
-                      (data (i32.const 4) "\\01\\02\\03\\04")
-                      (data (i32.const 131072) "")
-                      (data (i32.const 5) "\\03\\00\\00")
-                      (data (i32.const 4) "\\41")
-                      (data $passive "\\07")
-                      (func (export "load") (result i32) (i32.load (i32.const 4)))
-                      (func (export "fill") (result i32)
-                        (memory.fill (i32.const 6) (i32.const 0) (i32.const 1))
-                        (i32.load (i32.const 4)))
-                      (func (export "copy") (result i32)
-                        (memory.copy (i32.const 8) (i32.const 4) (i32.const 4))
-                        (i32.load (i32.const 8)))
-                      (func (export "init") (result i32)
-                        (memory.init $passive (i32.const 8) (i32.const 0) (i32.const 1))
-                        (i32.load (i32.const 4)))
-                      (func (export "atomic") (result i32)
-                        (i32.atomic.rmw.add (i32.const 4) (i32.const 0)))
-                      (func (export "grow") (result i32)
-                        (drop (memory.grow (i32.const 1)))
-                        (i32.load (i32.const 4))))
-                    """),
-                Options.DEFAULT.withStorage(storage).withFeatures(Features.ALL))
-            .load();
-    for (String name : List.of("load", "fill", "copy", "init", "atomic", "grow")) {
-      assertEquals(0x0341, module.instantiate(Imports.NONE).call(name), name);
+        module(
+            storage,
+            SEGMENTS
+                + """
+                (func (export "Aabc") (result i32) (i32.load8_u (i32.const 4)))
+                (func (export "Azbc") (result i32)
+                  (memory.fill (i32.const 5) (i32.const 122) (i32.const 1))
+                  (i32.load8_u (i32.const 4)))
+                (func (export "AAab") (result i32)
+                  (memory.copy (i32.const 5) (i32.const 4) (i32.const 3))
+                  (i32.load8_u (i32.const 5)))
+                (func (export "AabP") (result i32)
+                  (memory.init $passive (i32.const 7) (i32.const 0) (i32.const 1))
+                  (i32.load8_u (i32.const 4)))
+                (func (export "Babc") (result i32)
+                  (i32.atomic.rmw8.add_u (i32.const 4) (i32.const 1)))
+                (func (export "Aabd") (result i32)
+                  (drop (memory.grow (i32.const 1)))
+                  (i32.store8 (i32.const 7) (i32.const 100))
+                  (i32.load8_u (i32.const 4)))
+                """);
+    for (String text : List.of("Aabc", "Azbc", "AAab", "AabP", "Babc", "Aabd")) {
+      Instance instance = module.instantiate(Imports.NONE);
+      Memory memory = unused(instance);
+      assertEquals((int) 'A', instance.call(text), text);
+      assertEquals(text, memory.readUtf8(4, 4));
     }
-    uses.forEach((name, use) ->
-        assertEquals(0x0341, use.apply(module.instantiate(Imports.NONE).memory("memory")), name));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void segmentsAreThereForTheStartFunction(Storage storage) {
+    String start =
+        """
+        (func $start (i32.store8 (i32.const 5) (i32.load8_u (i32.const 4))))
+        (start $start)
+        """;
+    Instance instance = module(storage, SEGMENTS + start).instantiate(Imports.NONE);
+    assertEquals("AAbc", instance.memory("memory").readUtf8(4, 4));
+  }
+
+  /** No handle of the callee was made before. */
+  @ParameterizedTest
+  @EnumSource
+  void segmentsAreThereForCallsThroughATable(Storage storage) {
+    CompiledModule hub =
+        module(
+            storage,
+            """
+            (type $t (func (result i32)))
+            (table (export "table") 2 funcref)
+            (func (export "call") (type $t) (call_indirect (type $t) (i32.const 0)))
+            (func (export "tail") (type $t) (return_call_indirect (type $t) (i32.const 0)))
+            (func (export "tailcaller") (type $t)
+              (return_call_indirect (type $t) (i32.const 1)))
+            """);
+    CompiledModule callee =
+        module(
+            storage,
+            """
+            (type $t (func (result i32)))
+            (import "hub" "table" (table $hub 2 funcref))
+            (table $own 1 funcref)
+            (func $load (type $t) (i32.load8_u (i32.const 4)))
+            (func $tailcaller (type $t)
+              (drop (i32.load8_u (i32.const 4)))
+              (return_call_indirect $own (type $t) (i32.const 0)))
+            (elem (table $hub) (i32.const 0) func $load $tailcaller)
+            (elem (table $own) (i32.const 0) func $load)
+            """
+                + SEGMENTS);
+    for (String name : List.of("call", "tail", "tailcaller")) {
+      Instance caller = hub.instantiate(Imports.NONE);
+      Imports imports = Imports.builder().instance("hub", caller).build();
+      unused(callee.instantiate(imports));
+      assertEquals((int) 'A', caller.call(name), name);
+    }
+  }
+
+  /** What an importer's segments write to a memory, they write at once. */
+  @ParameterizedTest
+  @EnumSource
+  void segmentsOfAnImporterComeInTheirOrder(Storage storage) {
+    Instance exporter = module(storage, SEGMENTS).instantiate(Imports.NONE);
+    Memory memory = unused(exporter);
+    module(storage, "(import \"e\" \"memory\" (memory 1)) (data (i32.const 5) \"z\")")
+        .instantiate(Imports.builder().instance("e", exporter).build());
+    assertEquals("Azbc", memory.readUtf8(4, 4));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void manySegmentsAreAllThere(Storage storage) {
+    StringBuilder text = new StringBuilder("(memory (export \"memory\") 1)");
+    for (int i = 0; i < 500; i++) {
+      text.append("(data (i32.const ").append(i).append(") \"").append((char) ('a' + i % 26));
+      text.append("!\")");
+    }
+    Memory memory = module(storage, text.toString()).instantiate(Imports.NONE).memory("memory");
+    byte[] found = memory.read(0, 502);
+    for (int i = 0; i < 500; i++) {
+      assertEquals('a' + i % 26, found[i], "byte " + i);
+    }
+    assertEquals('!', found[500]);
+    assertEquals(0, found[501]);
   }
 
   @ParameterizedTest
   @EnumSource
   void aSegmentOutsideOfTheMemoryTrapsAtOnce(Storage storage) {
-    CompiledModule module =
-        Compiler.compile(
-                wasm("(module (memory 1) (data (i32.const 65533) \"four\"))"),
-                Options.DEFAULT.withStorage(storage))
-            .load();
+    CompiledModule module = module(storage, "(memory 1) (data (i32.const 65533) \"four\")");
     Trap trap = assertThrows(Trap.class, () -> module.instantiate(Imports.NONE));
     assertEquals(Trap.Kind.OUT_OF_BOUNDS_MEMORY_ACCESS, trap.kind());
   }

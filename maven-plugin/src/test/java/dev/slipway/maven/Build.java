@@ -126,6 +126,8 @@ final class Build {
   Result run(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    // Maven's own JVM, which may be older than this one: what these builds do is to work there.
+    builder.environment().put("JAVA_HOME", System.getProperty("slipway.maven.java"));
     builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     Process process = builder.start();
     process.getOutputStream().close();

@@ -351,7 +351,8 @@ public final class CompiledModule {
    * @throws LinkException if an import is missing or of the wrong type
    * @throws Trap if initialisation or the start function traps; what was written to imported
    *     memories and tables stays written
-   * @throws Exhausted if the call stack ends, or if there is no room for the module's memories
+   * @throws Exhausted if the call stack ends, or if there is no room for the module's memories; for
+   *     small ones that may show later, see {@link Memory}
    */
   public Instance instantiate(Store store, Imports imports) {
     Object host = TypedImports.host(imports, this);

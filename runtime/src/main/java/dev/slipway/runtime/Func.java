@@ -63,7 +63,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
    * @return null for no result, the value for one, {@code Object[]} for several
    * @throws IllegalArgumentException if the arguments do not fit {@link #funcType}
    * @throws Trap if the guest traps
-   * @throws Exhausted if the call stack ends
+   * @throws Exhausted if the call stack ends, or if there is no room for its instance's memories
    */
   public final Object call(Object... args) {
     Values.checkArguments(funcType, args);
@@ -79,6 +79,7 @@ public abstract sealed class Func implements Extern permits HostFunction, WasmFu
    * What a host function throws comes out unchanged, checked exceptions too.
    *
    * @return a handle that throws {@link Trap}, and {@link Exhausted} where the call stack ends
+   * @throws Exhausted if there is no room for its instance's memories
    */
   public final MethodHandle handle() {
     MethodHandle made = handle;

@@ -25,6 +25,9 @@ public final class HeapMemory extends Memory {
   /** The most bytes of a memory whose array is made on first use. */
   static final int DEFERRED_BYTES = 4 << 20;
 
+  /** The most segments to keep for a memory without bytes, 3 KB; another one makes them. */
+  private static final int DEFERRED_SEGMENTS = 100;
+
   /**
    * Exactly as many as the memory has; null until {@link #bytes()} was called. Generated code reads
    * this field: ABI, not API.
@@ -41,7 +44,7 @@ public final class HeapMemory extends Memory {
   HeapMemory(MemType type) {
     super(type, MAX_BYTES);
     if (byteSize() > DEFERRED_BYTES) {
-      bytes = make();
+      bytes();
     }
   }
 
@@ -53,13 +56,13 @@ public final class HeapMemory extends Memory {
    */
   public byte[] bytes() {
     byte[] made = bytes;
-    return made != null ? made : make();
+    return made != null ? made : make(byteSize());
   }
 
-  private byte[] make() {
+  private byte[] make(long byteSize) {
     byte[] made;
     try {
-      made = new byte[(int) byteSize()];
+      made = new byte[(int) byteSize];
     } catch (OutOfMemoryError e) {
       throw new Exhausted(Exhausted.Kind.MEMORY, pages() + " pages do not fit the Java heap", e);
     }
@@ -76,13 +79,16 @@ public final class HeapMemory extends Memory {
   }
 
   /**
-   * Copies an active segment of the instance that defines this memory to it: now, or when its bytes
-   * are made.
+   * Copies an active segment of the instance that defines this memory to it, now or when its bytes
+   * are made: ABI, not API.
    *
    * @param data all of it
    * @param at where, checked: all of it is inside of this memory
    */
-  public void initialize(DataSegment data, int at) {
+  public void addSegment(DataSegment data, int at) {
+    if (deferred.size() == DEFERRED_SEGMENTS) {
+      bytes();
+    }
     if (bytes != null) {
       copy(data, bytes, at);
       return;
@@ -109,6 +115,11 @@ public final class HeapMemory extends Memory {
   }
 
   @Override
+  public boolean isCurrent(MemorySegment of) {
+    return bytes != null && super.isCurrent(of);
+  }
+
+  @Override
   public MemorySegment bufferSegment() {
     return segment();
   }
@@ -128,7 +139,7 @@ public final class HeapMemory extends Memory {
       return false;
     }
     try {
-      bytes = Arrays.copyOf(bytes(), (int) byteSize);
+      bytes = bytes == null ? make(byteSize) : Arrays.copyOf(bytes, (int) byteSize);
     } catch (OutOfMemoryError | Exhausted _) {
       return false;
     }

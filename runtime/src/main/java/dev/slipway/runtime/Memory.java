@@ -29,6 +29,11 @@ import java.nio.charset.StandardCharsets;
  * must keep one, keeps a {@link #view()}, which refuses to work once the memory has grown, or asks
  * {@link #isCurrent}.
  *
+ * <p><b>Room.</b> A heap memory of more than 4 MiB, and any native one, has its bytes from the
+ * start. A smaller heap memory gets them when they are first wanted: by a method here that gives or
+ * takes bytes, or because a function of an instance with this memory is to be called. All of those
+ * throw {@link Exhausted} if the JVM's heap is full, and can be tried again.
+ *
  * <p>Confined to one thread at a time, like the instances that use it; but for a {@link
  * SharedMemory}.
  */
@@ -73,7 +78,8 @@ public abstract sealed class Memory implements Extern permits HeapMemory, Native
    * @param wanted where its bytes are, if the type leaves a choice: {@link Storage#of}
    * @param type limits in pages, whether shared, the page size
    * @return the memory, all zeros
-   * @throws Exhausted if it is larger than the JVM has memory for
+   * @throws Exhausted if it is larger than the JVM has memory for, and not so small that its bytes
+   *     come later
    */
   public static Memory create(MemType type, Storage wanted) {
     return switch (Storage.of(type, wanted)) {

@@ -52,6 +52,49 @@ class InterfacesTest {
     assertEquals(output.sources(), compile(resource("everything.wat")).sources());
   }
 
+  /** The memory of a new instance has no bytes yet. */
+  @Test
+  void anyMethodMayComeFirst() throws Exception {
+    CompilerOutput output =
+        compile(
+            """
+            (module
+              (memory (export "memory") 1)
+              (data (i32.const 8) "\\2a")
+              (table 1 funcref)
+              (elem (i32.const 0) $load)
+              (func $load (export "load") (param i32) (result i32) (i32.load (local.get 0)))
+              (func (export "two") (param i32) (result i32 i64)
+                (i32.load (local.get 0))
+                (i64.load (local.get 0)))
+              (func (export "vector") (param i32) (result v128) (v128.load (local.get 0)))
+              (func (export "tail") (param i32) (result i32)
+                (return_call_indirect (param i32) (result i32) (local.get 0) (i32.const 0))))
+            """);
+    Project project = new Project(folder).add(output);
+    project.add(
+        "com/example/Program.java",
+        """
+        package com.example;
+
+        public final class Program {
+          private static Thing thing() {
+            return ThingModule.instantiate();
+          }
+
+          public static Object run() {
+            return thing().load(8)
+                + " " + thing().two(8).v1()
+                + " " + thing().vector(8).low()
+                + " " + thing().tail(8)
+                + " " + thing().memory().read(8, 1)[0];
+          }
+        }
+        """);
+    assertEquals("", project.compile());
+    assertEquals("42 42 42 42 42", project.run("com.example.Program", "run"));
+  }
+
   @Test
   void importsAreCalledAsMethods() throws Exception {
     CompilerOutput output = compile(resource("hosts.wat"));

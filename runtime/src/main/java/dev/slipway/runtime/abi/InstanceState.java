@@ -36,6 +36,9 @@ public abstract class InstanceState {
   /** By memory index. */
   public final Memory[] memories;
 
+  /** Whether all of them have their bytes. */
+  private boolean entered;
+
   /** By table index. */
   public final Table[] tables;
 
@@ -61,7 +64,6 @@ public abstract class InstanceState {
    */
   public int tail;
 
-  private boolean entered;
   Func tailFunc;
   Object[] tailArgs;
 
@@ -131,8 +133,9 @@ public abstract class InstanceState {
   }
 
   /**
-   * Makes the bytes of memories that have none yet: code of this instance takes them to be there.
-   * Whoever lets it run calls this first, with each call or when it is given the means to.
+   * Makes the bytes of memories that have none yet: this instance's functions take them to be
+   * there. Whoever gives a way to call one, or calls one otherwise than through such a way, calls
+   * this first.
    *
    * @throws dev.slipway.runtime.Exhausted if the JVM has no room for them
    */
@@ -361,7 +364,7 @@ public abstract class InstanceState {
         Memory memory = memories[data.memory()];
         if (memory instanceof HeapMemory heap && data.memory() >= imported) {
           Bulk.checkMemory(heap, (int) at, data.length());
-          heap.initialize(datas[i], (int) at);
+          heap.addSegment(datas[i], (int) at);
         } else if (memory instanceof HeapMemory) {
           Bulk.memory_init(this, i, memory, (int) at, 0, data.length());
         } else {
