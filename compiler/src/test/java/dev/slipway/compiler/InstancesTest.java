@@ -196,6 +196,8 @@ class InstancesTest {
             (func (export "tail") (type $t) (return_call_indirect (type $t) (i32.const 0)))
             (func (export "tailcaller") (type $t)
               (return_call_indirect (type $t) (i32.const 1)))
+            (func (export "by reference") (type $t)
+              (return_call_ref $t (ref.cast (ref $t) (table.get (i32.const 1)))))
             """);
     CompiledModule callee =
         module(
@@ -206,13 +208,13 @@ class InstancesTest {
             (table $own 1 funcref)
             (func $load (type $t) (i32.load8_u (i32.const 4)))
             (func $tailcaller (type $t)
-              (drop (i32.load8_u (i32.const 4)))
+              (i32.store8 (i32.const 8) (i32.load8_u (i32.const 4)))
               (return_call_indirect $own (type $t) (i32.const 0)))
             (elem (table $hub) (i32.const 0) func $load $tailcaller)
             (elem (table $own) (i32.const 0) func $load)
             """
                 + SEGMENTS);
-    for (String name : List.of("call", "tail", "tailcaller")) {
+    for (String name : List.of("call", "tail", "tailcaller", "by reference")) {
       Instance caller = hub.instantiate(Imports.NONE);
       Imports imports = Imports.builder().instance("hub", caller).build();
       unused(callee.instantiate(imports));
