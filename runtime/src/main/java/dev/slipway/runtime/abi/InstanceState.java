@@ -263,8 +263,8 @@ public abstract class InstanceState {
     initActive();
     if (descriptor.start() >= 0) {
       enter();
-      start();
     }
+    start();
   }
 
   private Object[] references(ModuleDescriptor.Elem elem) {
